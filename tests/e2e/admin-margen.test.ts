@@ -127,9 +127,16 @@ describe('Cuando algo quedaría por debajo de su costo', () => {
     await pagina.getByLabel(/^Precio(?! de)/).fill('1.777');
     await pagina.getByRole('button', { name: 'Guardar' }).click();
     await panel.getByText(/le puso \$\s1\.777,00 el .*después de programarlo/).waitFor();
-    await panel.getByRole('button', { name: 'Programar' }).scrollIntoViewIfNeeded();
+    const junto = pagina.getByRole('region', { name: 'Presentaciones' });
+    await junto.getByLabel('Sumar una presentación').fill('azúcar común');
+    await junto.getByRole('button', { name: 'Sumar Azúcar Común Tipo A 1 kg' }).click();
+    const sacar = junto.getByRole('button', { name: 'Sacar Azúcar Común Tipo A 1 kg' });
+    await sacar.waitFor();
+    await sacar.scrollIntoViewIfNeeded();
     await mirarEntera(pagina, 'admin-precio-por-venir');
     await enGrande(pagina);
+    await sacar.click();
+    await junto.getByText('Si viene en otros tamaños o sabores').waitFor();
 
     await pagina.goto(`${e.ahorro}/admin/precios`);
     await pagina.getByRole('link', { name: 'Ver los que vienen' }).click();

@@ -132,6 +132,10 @@ export function useAdmin() {
           ...{ metodo: 'POST', cuerpo: { cambio_id } },
         }),
       ),
+    ordenarPresentaciones: (
+      id: number,
+      cuerpo: { readonly productos: readonly number[]; readonly vistas: readonly number[] },
+    ) => despues(pedir(`${RUTA}/productos/${id}/presentaciones`, { metodo: 'PUT', cuerpo })),
     programarPrecio: (cuerpo: object) =>
       despues(pedir(`${RUTA}/precios-programados`, { metodo: 'POST', cuerpo })),
     anularPrecios: (cuerpo: { readonly id: number } | { readonly cambio_id: string }) =>

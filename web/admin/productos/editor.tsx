@@ -18,6 +18,7 @@ import { useFotosDe, useFotosElegidas } from './con-fotos.ts';
 import { useConVuelta } from './elegidas.tsx';
 import type { Fotos } from './fotos.tsx';
 import { HistorialDeProducto } from './historial.tsx';
+import { PresentacionesDe } from '../presentaciones/de-producto.tsx';
 import { PrecioProgramadoDe } from '../precios/de-producto.tsx';
 import { VistaPrevia } from './vista-previa.tsx';
 
@@ -102,8 +103,13 @@ function Formulario({ producto, fotos, subirA }: FormularioProps) {
             borrador={borrador}
             foto={fotos.fotos[0] ?? null}
           />
-          {producto === null ? null : <PrecioProgramadoDe producto={producto} />}
-          {producto === null ? null : <HistorialDeProducto id={producto.id} sinGuardar={cambio} />}
+          {producto === null ? null : (
+            <>
+              <PrecioProgramadoDe producto={producto} />
+              <PresentacionesDe id={producto.id} />
+              <HistorialDeProducto id={producto.id} sinGuardar={cambio} />
+            </>
+          )}
         </div>
       </div>
     </>

@@ -25,7 +25,7 @@ export function PaginaProducto() {
   );
 }
 
-const sinFotos = ({ imagen_url: _, imagenes: __, ...demas }: ProductoAdmin) =>
+const sinFotos = ({ imagen_url: _, imagenes: __, familia: ___, ...demas }: ProductoAdmin) =>
   JSON.stringify(demas);
 
 export function ProductoNuevo() {
