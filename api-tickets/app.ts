@@ -20,6 +20,8 @@ import { createPartes } from './tickets/fotos/partes.ts';
 import { AREAS } from './llamadas.ts';
 import { createGuardias } from './personal/quien.ts';
 import { createHistoriales } from './repartidores/historial.ts';
+import { createPosiciones } from './posiciones/posiciones.ts';
+import { rutasPosiciones } from './posiciones/rutas.ts';
 import { createRecorridos } from './repartidores/recorrido.ts';
 import { createRepartidores } from './repartidores/repartidores.ts';
 import { createRepositorio } from './tickets/repositorio.ts';
@@ -134,6 +136,7 @@ export function createApp(deps: TicketsDeps): Koa {
   const reparto = createReparto({ repositorio, repartidores, ajustes });
   const historiales = createHistoriales(deps.sql, ajustes);
   rutasRepartidores(router, guardias, repartidores, { turnos, reparto, recorridos, historiales });
+  rutasPosiciones(router, guardias, createPosiciones(deps.sql), deps);
   rutasPush(router, guardias, deps);
   rutasCaja(router, guardias, createCaja(deps));
   const enlaces = { tienda: deps.env.TIENDA_URL, mapa: deps.env.MAPA_URL ?? null };

@@ -10,6 +10,8 @@ import { createMetricas } from '../platform/observacion/metricas.ts';
 import type { Conexiones } from '../platform/proceso/conexiones.ts';
 import { createContadores } from '../platform/seguridad/contadores.ts';
 import { createApp } from './app.ts';
+import { difundirPosiciones } from './posiciones/difusion.ts';
+import { createPosiciones } from './posiciones/posiciones.ts';
 import { createSesiones } from './personal/sesiones.ts';
 import { createBitacora } from './tablero/bitacora.ts';
 import { createCambiosVistos } from './tablero/cambios-vistos.ts';
@@ -53,6 +55,9 @@ export function componerTickets(
   const server = createHttpServer(app);
   const bitacora = createBitacora({ db, escucha, log });
   const io = createSockets(server, { env, log, sesiones, bitacora, contadores });
+  const dejarDeDifundir = difundirPosiciones({
+    ...{ escucha, posiciones: createPosiciones(pool.sql), io, log },
+  });
   metricas.medir('belgrano_sockets', 'Clientes conectados', () => io.engine.clientsCount);
   return {
     server,
@@ -61,7 +66,9 @@ export function componerTickets(
       io.disconnectSockets(true);
     },
     async detener() {
-      await Promise.all([bitacora.detener(), escucha.detener(), contadores.cerrar()]);
+      await Promise.all([
+        ...[bitacora.detener(), escucha.detener(), contadores.cerrar(), dejarDeDifundir()],
+      ]);
     },
   };
 }

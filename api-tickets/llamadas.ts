@@ -12,6 +12,7 @@ import { ESTADISTICAS } from './estadisticas/llamadas.ts';
 import { LABORATORIO } from './laboratorio/llamadas.ts';
 import { LOGIN, USUARIOS } from './personal/llamadas.ts';
 import { ADMIN } from './personal/quienes.ts';
+import { POSICIONES } from './posiciones/llamadas.ts';
 import { PREPARACION } from './preparacion/llamadas.ts';
 import { AVISOS, REPARTIDORES } from './repartidores/llamadas.ts';
 import { FOTOS } from './tickets/fotos/llamadas.ts';
@@ -41,7 +42,7 @@ export const CODEC = declarar({
 export const AREAS = {
   Tickets: { ...TICKETS, ...CAMBIOS, ...FOTOS },
   Preparación: PREPARACION,
-  Repartidores: { ...REPARTIDORES, ...AVISOS },
+  Repartidores: { ...REPARTIDORES, ...POSICIONES, ...AVISOS },
   Caja: CAJA,
   Personal: { ...LOGIN, ...USUARIOS },
   Ajustes: CONFIGURACION,

@@ -3,24 +3,27 @@ import type Router from '@koa/router';
 import type { Context } from 'koa';
 import type { PasoEnVivo } from '../../contracts/pedidos/en-vivo.ts';
 import { identificadorEscrito } from '../../contracts/comun/texto.ts';
+import type { Env } from '../../platform/ajustes/env.ts';
 import { atender } from '../../platform/http/declaradas/atender.ts';
 import { redDe } from '../../platform/http/limites.ts';
 import { createEnVivo } from '../../platform/http/en-vivo.ts';
 import { esFinal } from '../../contracts/reglas/estados.ts';
 import type { Guardias } from '../cuentas/guardias.ts';
 import type { QuienEs } from '../cuentas/quien.ts';
+import { llaveDe } from './llave.ts';
 import { EVENTOS } from './llamadas.ts';
 import type { Seguimiento } from './seguimiento.ts';
 
 export interface RutasEventosDeps {
   readonly seguimiento: Seguimiento;
-  readonly quien: Pick<QuienEs, 'alTerminarSesion'>;
+  readonly env: Env;
+  readonly quien: QuienEs;
 }
 
 export function rutasEventos(
   router: Router,
   guardias: Guardias,
-  { seguimiento, quien }: RutasEventosDeps,
+  { seguimiento, env, quien }: RutasEventosDeps,
 ): void {
   atender(router, EVENTOS, guardias, {
     'GET /api/pedidos/:numero/eventos': async ({ ctx, pedido: { numero, estado } }) => {
@@ -30,6 +33,7 @@ export function rutasEventos(
         ctx.status = 204;
         return;
       }
+      const esServicio = (await llaveDe(ctx, { env, quien })) === 'api';
       const enVivo = createEnVivo();
       const alTerminarSesion = await quien.alTerminarSesion(ctx);
       const dejar = await seguimiento.seguir(numero, desde, redDe(ctx.ip), {
@@ -42,6 +46,10 @@ export function rutasEventos(
         // Without an id: who comes back gets the one that holds then.
         alDecirLlegada: (llegada) =>
           enVivo.mandar(`event: llegada\ndata: ${JSON.stringify(llegada)}\n\n`),
+        // The same. Another service may follow the order, and does not wait for anybody at a door.
+        alMoverse: esServicio
+          ? undefined
+          : (donde) => enVivo.mandar(`event: posicion\ndata: ${JSON.stringify(donde)}\n\n`),
         alTerminar: () => enVivo.terminar(),
       });
       const dejarSesion = alTerminarSesion(() => enVivo.terminar());

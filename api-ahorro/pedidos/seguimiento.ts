@@ -3,7 +3,8 @@
  * a ticket that a remote Ticketera keeps, and an order's ids grow in the order of commit, since each
  * step holds the order's row. `NOTIFY` says when to look; a slow look makes up for a lost notice.
  */
-import type { LlegadaEnVivo, PasoEnVivo } from '../../contracts/pedidos/en-vivo.ts';
+import { CANAL_POSICION } from '../../contracts/despacho/posiciones.ts';
+import type { LlegadaEnVivo, PasoEnVivo, PosicionEnVivo } from '../../contracts/pedidos/en-vivo.ts';
 import { EN_CAMINO } from '../../contracts/reglas/estados.ts';
 import { ErrorHttp } from '../../platform/comun/errores.ts';
 import type { Escucha } from '../../platform/base/escucha.ts';
@@ -16,6 +17,8 @@ export interface Seguidor {
   readonly alPasar: (id: number, paso: PasoEnVivo) => void;
   /** It was told when it comes, or told otherwise. */
   readonly alDecirLlegada: (llegada: LlegadaEnVivo) => void;
+  /** Whoever brings it is somewhere else, or is not to be seen any more. Left out by who may not see it. */
+  readonly alMoverse?: ((donde: PosicionEnVivo) => void) | undefined;
   /** The process stops: the client is to connect again. */
   readonly alTerminar: () => void;
 }
@@ -51,7 +54,11 @@ interface Abierto extends Seguidor {
   visto: number;
   /** The window they know, as it was told. */
   llegada: string | undefined;
+  /** Where whoever brings it was, as it was told. */
+  posicion: string;
 }
+
+const EN_NINGUN_LADO = JSON.stringify(null);
 
 type Paso = PasoEnVivo & { readonly id: number; readonly pedido_id: number };
 
@@ -100,6 +107,27 @@ export function createSeguimiento({
       desde = pasos.at(-1)?.id ?? desde;
     } while (pasos.length === PAGINA);
     for (const llegada of await leerLlegadas(ids)) decirLlegada(llegada, interesados);
+    const miran = interesados.filter(({ alMoverse }) => alMoverse !== undefined);
+    for (const donde of await leerPosiciones(miran)) decirPosicion(donde, miran);
+  }
+
+  async function leerPosiciones(miran: readonly Abierto[]): Promise<PosicionEnVivo[]> {
+    if (miran.length === 0) return [];
+    const numeros = [...new Set(miran.map(({ numero }) => numero))];
+    return sql<PosicionEnVivo>`
+      SELECT numero, tickets.posicion_de(numero) AS posicion
+      FROM unnest(${numeros}::text[]) AS mirados (numero)`;
+  }
+
+  /** To those who know another one. */
+  function decirPosicion(donde: PosicionEnVivo, miran: readonly Abierto[]): void {
+    const posicion = JSON.stringify(donde.posicion);
+    for (const abierto of miran) {
+      if (abierto.numero !== donde.numero || abierto.posicion === posicion) continue;
+      if (!abiertos.has(abierto)) continue;
+      abierto.posicion = posicion;
+      abierto.alMoverse?.(donde);
+    }
   }
 
   function leerLlegadas(pedidos: readonly number[]): Promise<LlegadaEnVivo[]> {
@@ -144,12 +172,14 @@ export function createSeguimiento({
     avisar(carga === undefined ? seguidos : seguidos.has(id) ? [id] : []);
   });
 
-  escucha.atender('ahorro_llegada', (carga) => {
-    const interesados = [...abiertos].filter(
-      ({ numero }) => carga === undefined || numero === carga,
-    );
+  const avisarDe = (numeros: readonly string[] | undefined) => {
+    const interesados = [...abiertos].filter(({ numero }) => numeros?.includes(numero) ?? true);
     avisar(interesados.map(({ pedidoId }) => pedidoId));
-  });
+  };
+  escucha.atender('ahorro_llegada', (carga) => avisarDe(carga === undefined ? carga : [carga]));
+  escucha.atender(CANAL_POSICION, (carga) =>
+    avisarDe(carga === undefined ? carga : (JSON.parse(carga) as { numeros: string[] }).numeros),
+  );
 
   return {
     async seguir(numero, desde, direccion, seguidor) {
@@ -166,7 +196,7 @@ export function createSeguimiento({
       }
       const abierto: Abierto = {
         ...{ ...seguidor, pedidoId: 0, numero, direccion },
-        ...{ visto: desde, llegada: undefined },
+        ...{ visto: desde, llegada: undefined, posicion: EN_NINGUN_LADO },
       };
       // In its place before the first wait: nobody gets in beyond the limits.
       abiertos.add(abierto);

@@ -17,6 +17,8 @@ import type { Sesiones } from '../personal/sesiones.ts';
 interface Datos {
   /** The room whose events this client gets. */
   sala: string;
+  /** Whether they are told where drivers are. */
+  vePosiciones?: boolean;
   /** The driver behind a `flota` session. */
   repartidorId?: number;
   /** Names the session it came with; a service has none. */
@@ -44,6 +46,8 @@ export interface SocketsDeps {
 /** Everything that happens; for admins, who prepares, and services. */
 const TODOS = 'todos';
 const CON_EPOCA = 'epoca';
+/** Who is told where drivers are. */
+export const VEN_POSICIONES = 'posiciones';
 const salaDe = (repartidorId: number) => `repartidor:${repartidorId}`;
 /** Everybody with this session, however many pages. */
 const salaDeSesion = (huella: string) => `sesion:${huella}`;
@@ -134,7 +138,7 @@ async function identificar(socket: Cliente, deps: SocketsDeps): Promise<void> {
   if (sesion === undefined || staff === null) throw new Error('Hay que iniciar sesión');
   const comun = { sesion: sesiones.huella(sesion), desde, conEpoca };
   if (staff.rol !== 'flota') {
-    socket.data = { sala: TODOS, ...comun };
+    socket.data = { sala: TODOS, vePosiciones: staff.rol === 'admin', ...comun };
     return;
   }
   const repartidorId = staff.repartidorId ?? 0;
@@ -163,8 +167,9 @@ async function recibir(socket: Cliente, { sesiones, bitacora }: SocketsDeps): Pr
 
 /** Sends what the client missed, then lets it into its room: nothing in between is lost or out of order. */
 async function ponerAlDia(socket: Cliente, bitacora: Bitacora): Promise<void> {
-  const { sala, repartidorId, desde, conEpoca } = socket.data;
+  const { sala, repartidorId, desde, conEpoca, vePosiciones } = socket.data;
   let visto = desde;
+  if (vePosiciones) await socket.join(VEN_POSICIONES);
   if (conEpoca) {
     await socket.join(CON_EPOCA);
     socket.emit('epoca', { epoca: bitacora.epoca, evento_id: desde });

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { ESTADOS_TICKET, MOTIVOS_SIN_REPARTIDOR, PRIORIDADES } from '../reglas/estados.ts';
 import type { EstadoTicket } from '../reglas/estados.ts';
 import type { CancelacionPedida } from '../comun/cancelacion.ts';
+import type { Posiciones } from './posiciones.ts';
 import type { AlertaEvento } from '../reglas/alertas/alertas.ts';
 
 export const EVENTO = {
@@ -112,6 +113,8 @@ export interface EventosServidor {
   alerta: (evento: AlertaEvento & ConId) => void;
   repartidor_actualizado: (evento: RepartidorActualizadoEvento & ConId) => void;
   configuracion_actualizada: (evento: ConfiguracionActualizadaEvento & ConId) => void;
+  /** Where drivers are, all of them: for admins, in no log. */
+  posiciones: (donde: Posiciones) => void;
   epoca: (evento: EpocaEvento) => void;
   recargar: (evento: RecargarEvento) => void;
 }

@@ -1,4 +1,5 @@
 /** An order as whoever follows it live gets it. */
+import type { PosicionDePedido } from '../despacho/posiciones.ts';
 import type { EstadoPedido } from '../reglas/estados.ts';
 
 /** A step of an order, as whoever follows it live gets it. */
@@ -15,4 +16,10 @@ export interface LlegadaEnVivo {
   readonly numero: string;
   readonly desde: string;
   readonly hasta: string;
+}
+
+/** Where whoever brings it is, as who bought it and follows it live gets it; null once that is none of theirs any more. */
+export interface PosicionEnVivo {
+  readonly numero: string;
+  readonly posicion: PosicionDePedido | null;
 }

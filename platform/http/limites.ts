@@ -85,7 +85,8 @@ export function limitePorDireccion(opciones: OpcionesDeTandas): (ctx: Context) =
   return (ctx) => exigir(redDe(ctx.ip));
 }
 
-function limitar(opciones: OpcionesDeTandas): (quien: string) => Consumo {
+/** At most so many in a window of each. The limit @returns what it consumed @throws ErrorHttp 429 */
+export function limitar(opciones: OpcionesDeTandas): (quien: string) => Consumo {
   const limite = limitePorTandas(opciones);
   return (quien) => {
     const consumo = limite.consumir(quien);

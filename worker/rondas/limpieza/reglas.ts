@@ -128,6 +128,12 @@ export const REGLAS: readonly Regla[] = [
         AND c.creado_en < now() - make_interval(days => ${dias})`,
   },
   {
+    // Of who went away with something on its way still: it ends with that, wherever they are by then.
+    ...{ tabla: 'tickets.posiciones', que: 'where drivers were who said it last', dias: 1 },
+    borrar: (sql, dias) =>
+      sql`DELETE FROM tickets.posiciones WHERE llego_en < now() - make_interval(days => ${dias})`,
+  },
+  {
     ...{ tabla: 'tickets.llegadas', que: 'windows of arrival that were told', dias: 90 },
     borrar: (sql, dias) =>
       sql`DELETE FROM tickets.llegadas WHERE dicha_en < now() - make_interval(days => ${dias})`,

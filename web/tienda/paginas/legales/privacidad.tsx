@@ -22,6 +22,11 @@ export function Privacidad() {
           pedido, por si hay un reclamo.
         </li>
         <li>
+          <strong>De quien te lo lleva, si lo comparte:</strong> dónde está, para que veas por dónde
+          viene mientras va a tu puerta. Solo el último lugar: el anterior se pisa, y al terminar el
+          reparto se borra. No queda ningún recorrido.
+        </li>
+        <li>
           <strong>De tu cuenta, si abriste una:</strong> tu nombre, correo, teléfono, dirección y la
           contraseña, que no podemos leer. Hasta que la cierres, desde{' '}
           <Link href="/cuenta">tu cuenta</Link>.
