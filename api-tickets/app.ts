@@ -60,6 +60,8 @@ const ICONOS = ['180.png', '192.png', '512.png', '512-recortable.png'];
 
 const PREPARADOR = 'preparador/index.html';
 
+const REPARTIDOR = 'repartidor/index.html';
+
 const DESPACHO = 'despacho/index.html';
 
 /** The shop's address has the pictures of products; a map's, its streets. */
@@ -77,7 +79,7 @@ const paginasCon = ({ TIENDA_URL, MAPA_URL }: Pick<Env, 'TIENDA_URL' | 'MAPA_URL
       '/laboratorio': DESPACHO,
       '/caja': DESPACHO,
       '/atajos': DESPACHO,
-      '/repartidor': 'repartidor/index.html',
+      '/repartidor': REPARTIDOR,
       '/repartidor-sw.js': 'repartidor/sw.js',
       '/preparador': PREPARADOR,
       '/repartidor.webmanifest': 'repartidor/fijos/manifest.webmanifest',
@@ -89,6 +91,7 @@ const paginasCon = ({ TIENDA_URL, MAPA_URL }: Pick<Env, 'TIENDA_URL' | 'MAPA_URL
       ? {}
       : { conMapaDe: { html: DESPACHO, origen: new URL(MAPA_URL).origin } }),
     conCamara: PREPARADOR,
+    conUbicacion: [REPARTIDOR],
   });
 
 /** What it is made of; `componer.ts` brings it. */

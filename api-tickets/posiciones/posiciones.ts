@@ -43,7 +43,7 @@ export function createPosiciones(sql: Sql) {
             latitud = excluded.latitud, longitud = excluded.longitud,
             precision_m = excluded.precision_m, tomada_en = excluded.tomada_en,
             llego_en = clock_timestamp()
-          WHERE p.tomada_en < excluded.tomada_en
+          WHERE p.tomada_en <= excluded.tomada_en
         )
         SELECT EXISTS (SELECT FROM parada) AS hay`;
       if (hecho?.hay !== true) throw conflicto('Ese pedido no está en camino con vos');

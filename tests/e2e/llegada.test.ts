@@ -4,14 +4,16 @@ import { soloEnTurno } from '../support/personas/despacho.ts';
 import { abrirPaginas } from '../support/pantalla/paginas.ts';
 import type { Entorno } from '../support/servidores/entorno.ts';
 import { cambiarEstado, comprar, entrar } from '../support/personas/llamadas.ts';
-import { capturar, GRANDE } from '../support/pantalla/navegador.ts';
-import type { Navegador } from '../support/pantalla/navegador.ts';
+import { capturar, GRANDE, TELEFONO } from '../support/pantalla/navegador.ts';
+import type { Navegador, Persona } from '../support/pantalla/navegador.ts';
 import { CHICA, mirar } from '../support/pantalla/tablero.ts';
 import { enSuTelefono } from '../support/pantalla/telefono.ts';
 
 let e: Entorno;
 let navegador: Navegador;
 let admin: string;
+/** Of who brings them. */
+let telefono: Persona;
 abrirPaginas(async (paginas) => {
   ({ e, navegador } = paginas);
   admin = await entrar(e.tickets);
@@ -22,19 +24,44 @@ const mover = async (numero: string, estado: string) =>
   expect((await cambiarEstado(e.tickets, admin, numero, estado)).status).toBe(200);
 
 /** Who brings it, among the stops after this one. */
-async function leeLoMismo(numero: string, anunciado: string): Promise<void> {
-  const { pagina } = await enSuTelefono(navegador, e.tickets, 1, { ancho: 360, alto: 740 });
+async function leeLoMismo({ pagina }: Persona, numero: string, anunciado: string): Promise<void> {
   const parada = pagina.locator(`.parada[data-numero="${numero}"]`);
   await parada.getByText(anunciado.replace('Llega entre', 'Entre')).waitFor();
   await parada.scrollIntoViewIfNeeded();
   await mirar(pagina, 'repartidor-cuando-360');
 }
 
+const compartirEn = ({ pagina }: Persona) =>
+  pagina.getByRole('switch', { name: 'Compartir mi ubicación mientras reparto' });
+const CORRIENTES = { latitude: -34.6037, longitude: -58.3816, accuracy: 15 };
+
+/** Who brings it says where they are, and who waits sees it; of the stop they go to alone. */
+async function porDondeViene(quienLleva: Persona, quienEspera: Persona): Promise<void> {
+  const { pagina, contexto } = quienLleva;
+  await contexto.setGeolocation(CORRIENTES);
+  const compartir = compartirEn(quienLleva);
+  expect(await compartir.isChecked()).toBe(false);
+  await compartir.check();
+  await pagina.getByText('El navegador no deja usar tu ubicación').waitFor();
+  await mirar(pagina, 'repartidor-ubicacion-negada-360');
+  await compartir.uncheck();
+  await contexto.grantPermissions(['geolocation']);
+  await compartir.check();
+  await pagina.getByText('La ven despacho y quien espera esta entrega.').waitFor();
+  await compartir.scrollIntoViewIfNeeded();
+  await mirar(pagina, 'repartidor-ubicacion-360');
+  const viene = quienEspera.pagina.locator('.por-donde-viene');
+  await viene.getByText('Repartidor1 está por San Nicolás').waitFor();
+  await viene.getByRole('img', { name: 'Mapa: Repartidor1, por San Nicolás' }).waitFor();
+  await viene.scrollIntoViewIfNeeded();
+}
+
 describe('Cuando un pedido viene en camino', () => {
   it.each([CHICA, GRANDE])(
     'entonces su página dice entre qué horas llega: $ancho',
     async (pantalla) => {
-      const { pagina, quejas } = await navegador.persona(pantalla);
+      const quienEspera = await navegador.persona(pantalla);
+      const { pagina, quejas } = quienEspera;
       // Another stop comes first, so that its end changes when this one comes.
       const antes = (await comprar(e.ahorro)).cuerpo.pedido;
       const { pedido, seguimiento } = (await comprar(e.ahorro)).cuerpo;
@@ -54,12 +81,26 @@ describe('Cuando un pedido viene en camino', () => {
       expect(await barreras(pagina)).toEqual([]);
       expect(await sobraALoAncho(pagina)).toBe(0);
 
-      if (pantalla === CHICA) await leeLoMismo(pedido.numero, anunciado);
+      const quienLleva =
+        pantalla === CHICA ? await enSuTelefono(navegador, e.tickets, 1, TELEFONO) : telefono;
+      telefono = quienLleva;
+      if (pantalla === CHICA) await leeLoMismo(quienLleva, pedido.numero, anunciado);
+      await expect.poll(() => pagina.locator('.por-donde-viene').count()).toBe(0);
 
       await mover(antes.numero, 'entregado');
       await pagina.getByText(anunciado, { exact: true }).waitFor({ state: 'detached' });
       await llega.waitFor();
+      if (pantalla === CHICA) await porDondeViene(quienLleva, quienEspera);
+      else await compartirEn(quienLleva).check();
+      await pagina.locator('.por-donde-viene').scrollIntoViewIfNeeded();
+      await mirar(pagina, `tienda-por-donde-viene-${pantalla.ancho}`);
       await mover(pedido.numero, 'entregado');
+      await pagina.locator('.por-donde-viene').waitFor({ state: 'detached' });
+      // It is remembered, also by who opens the page anew.
+      await quienLleva.pagina.reload();
+      await compartirEn(quienLleva).waitFor();
+      expect(await compartirEn(quienLleva).isChecked()).toBe(true);
+      await compartirEn(quienLleva).uncheck();
       await llega.waitFor({ state: 'detached' });
       expect(quejas).toEqual([]);
     },

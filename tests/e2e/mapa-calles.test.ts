@@ -1,6 +1,6 @@
 /** The map of dispatch on real streets, as somebody's server of maps has them; and without it. */
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { nuevoTicket, soloEnTurno } from '../support/personas/despacho.ts';
+import { enLaCalleCon, nuevoTicket, soloEnTurno } from '../support/personas/despacho.ts';
 import { abrirNavegador, GRANDE } from '../support/pantalla/navegador.ts';
 import type { Navegador } from '../support/pantalla/navegador.ts';
 import { CHICA, enElTablero, mirar } from '../support/pantalla/tablero.ts';
@@ -58,6 +58,13 @@ describe('Cuando hay de dónde traer las calles', () => {
     await mirar(pagina, 'despacho-mapa-calles-1440');
     await nuevoTicket(e, { cliente_direccion: 'Cuba 10, Caballito' });
     await marca(/^Caballito: 1 abierto/).waitFor();
+    const { decir, terminar } = await enLaCalleCon(e, 1);
+    await decir(1_000);
+    const repartidor = pagina.locator('.mapa-repartidor', { hasText: 'Repartidor1, recién' });
+    await repartidor.waitFor();
+    await mirar(pagina, 'despacho-mapa-calles-con-repartidor-1440');
+    await terminar();
+    await repartidor.waitFor({ state: 'detached' });
     await marca(/^Belgrano: 1 abierto/).focus();
     await pagina.keyboard.press('Enter');
     await pagina.waitForURL(({ search }) => search === '?barrio=Belgrano');

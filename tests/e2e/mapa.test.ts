@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { nuevoTicket, soloEnTurno } from '../support/personas/despacho.ts';
+import type { Page } from 'playwright-core';
+import { enLaCalleCon, nuevoTicket, soloEnTurno } from '../support/personas/despacho.ts';
 import { GRANDE } from '../support/pantalla/navegador.ts';
 import { abrirPaginas } from '../support/pantalla/paginas.ts';
 import type { Entorno } from '../support/servidores/entorno.ts';
@@ -14,6 +15,23 @@ abrirPaginas(async (paginas) => {
 });
 
 const enBarrio = (barrio: string) => nuevoTicket(e, { cliente_direccion: `Cuba 10, ${barrio}` });
+
+/** A driver who says where they are, with nobody asking for it, until they bring what they had. */
+async function seVenEnLaCalle(pagina: Page): Promise<void> {
+  await pagina.getByText('Nadie que lleve algo comparte su ubicación ahora.').waitFor();
+  const { decir, terminar } = await enLaCalleCon(e, 2);
+  await decir(600_000);
+  const enLaCalle = pagina.locator('[data-repartidor="2"]');
+  await enLaCalle.getByText('R2 Repartidor2 · San Nicolás · hace 10 min').waitFor();
+  await expect.poll(() => pagina.locator('.plano-repartidor[data-vieja]').count()).toBe(1);
+  await decir(1_000);
+  await enLaCalle.getByText('San Nicolás · recién').waitFor();
+  await expect.poll(() => pagina.locator('.plano-repartidor[data-vieja]').count()).toBe(0);
+  await pagina.getByRole('heading', { name: 'En la calle' }).scrollIntoViewIfNeeded();
+  await mirar(pagina, 'despacho-en-la-calle-1440');
+  await terminar();
+  await enLaCalle.waitFor({ state: 'detached' });
+}
 
 describe('Cuando despacho mira el mapa', () => {
   it('entonces ve dónde hay qué, en vivo, y al elegir un barrio el tablero muestra lo suyo', async () => {
@@ -40,6 +58,8 @@ describe('Cuando despacho mira el mapa', () => {
     await enBarrio('Nueva Pompeya');
     await mapa.getByRole('link', { name: /^Nueva Pompeya: 1 abierto/ }).waitFor();
     expect(pedidas.filter((ruta) => ruta.includes('mapa') || ruta.includes('zonas'))).toEqual([]);
+
+    await seVenEnLaCalle(pagina);
 
     await mapa.getByRole('link', { name: /^Belgrano: 1 abierto/ }).focus();
     await pagina.keyboard.press('Enter');

@@ -20,6 +20,8 @@ import { olvidarMios } from './datos/guardado.ts';
 import { conPasos, useReparto } from './datos/reparto.ts';
 import type { Reparto } from './datos/reparto.ts';
 import { Siguientes } from './siguientes.tsx';
+import { Compartir } from './ubicacion/ubicacion.tsx';
+import { dejarDeCompartir } from './ubicacion/usar.ts';
 import { Turno } from './turno.tsx';
 
 export function App(sesion: Sesion) {
@@ -32,6 +34,7 @@ export function App(sesion: Sesion) {
   // Also without a connection, where the server does not hear of it.
   const salir = () => {
     void olvidarAlSalir();
+    dejarDeCompartir(usuario.id);
     sesion.salir();
   };
   return (
@@ -49,7 +52,7 @@ export function App(sesion: Sesion) {
       </header>
       {conectado ? null : <SinConexion detalle={enEspera(pasos.length, seGuardan)} />}
       <Frontera alRomperse={() => olvidarMios(usuario.id)}>
-        <Lista {...reparto} />
+        <Lista {...reparto} usuarioId={usuario.id} />
       </Frontera>
       <DelDia usuarioId={usuario.id} version={String(reparto.tickets?.length)} />
       <Pruebas usuarioId={usuario.id} />
@@ -66,7 +69,7 @@ function enEspera(cuantos: number, seGuardan: boolean): string {
   } cuando vuelva.`;
 }
 
-function Lista(reparto: Reparto) {
+function Lista({ usuarioId, ...reparto }: Reparto & { readonly usuarioId: number }) {
   const { tickets, error, pasos, dar, reintentar } = reparto;
   const [noPude, ponerNoPude] = useState<Ticket | null>(null);
   const [rechazado, ponerRechazado] = useState<Ticket | null>(null);
@@ -79,6 +82,7 @@ function Lista(reparto: Reparto) {
   const abiertas = conPasos(tickets, pasos).filter(({ estado }) => !esFinal(estado));
   const ahora = elDeAhora(abiertas, elegido);
   const despues = abiertas.filter((ticket) => ticket !== ahora);
+  const enCamino = abiertas.filter(({ estado }) => estado === 'en_camino');
   return (
     <main>
       <p className="tenue">{abiertas.length === 1 ? '1 entrega' : `${abiertas.length} entregas`}</p>
@@ -112,6 +116,7 @@ function Lista(reparto: Reparto) {
         }}
         ordenar={(lista) => reparto.ordenar(ahora === undefined ? lista : [ahora, ...lista])}
       />
+      <Compartir usuarioId={usuarioId} numero={elDeAhora(enCamino, elegido)?.numero ?? null} />
       {noPude === null ? null : (
         <NoPude
           ticket={noPude}

@@ -9,7 +9,7 @@ const METROS_MINIMOS = 30;
 /** What is older tells where somebody was. */
 const VIEJA_MS = 120_000;
 
-export interface Dicha extends Punto {
+export interface Mandada extends Punto {
   /** To which stop they were on their way. */
   readonly numero: string;
   /** When it was sent, in milliseconds since 1970. */
@@ -21,7 +21,7 @@ export interface Dicha extends Punto {
  * news also without a move: somebody else may see it from now on.
  */
 export function faltaParaDecir(
-  ultima: Dicha | null,
+  ultima: Mandada | null,
   { numero, ...punto }: Punto & { readonly numero: string },
   ahora: number,
 ): number | null {

@@ -25,6 +25,7 @@ describe('Cuando se sirven las páginas', () => {
         },
         conImagenesDe: { html: 'preparador/index.html', origen: 'https://tienda.example' },
         conCamara: 'preparador/index.html',
+        conUbicacion: ['tienda/index.html'],
         conImagenesDeAfuera: ['tienda/index.html'],
         noExiste: 'despacho/index.html',
       }),
@@ -75,6 +76,7 @@ describe('Cuando se sirven las páginas', () => {
     const permisos = ({ headers }: Response) => headers.get('permissions-policy');
     expect(permisos(html)).toMatch(/camera=\(\), geolocation=\(\)/);
     expect(permisos(preparador)).toMatch(/camera=\(self\), geolocation=\(\)/);
+    expect(permisos(tienda)).toMatch(/camera=\(\), geolocation=\(self\)/);
     const js = await fetch(`${url}/assets/a-1.js`);
     expect(js.headers.get('content-type')).toBe('text/javascript; charset=utf-8');
     expect(js.headers.get('cache-control')).toContain('immutable');

@@ -19,6 +19,8 @@ export interface OpcionesPaginas {
   readonly conMapaDe?: { readonly html: string; readonly origen: string };
   /** An html that reads what the camera sees; no other may. */
   readonly conCamara?: string;
+  /** The html that asks where its device is, once somebody has said that it may. */
+  readonly conUbicacion?: readonly string[];
   /** The html that says so, with 404, to a browser that asks for what nobody answers. */
   readonly noExiste?: string;
   /** An html whose head says where it is opened: between the two marks in it. */
@@ -69,12 +71,12 @@ const POLITICA = [
   "require-trusted-types-for 'script'",
   'trusted-types service-worker',
 ];
-const NADA_MAS = 'geolocation=(), microphone=(), payment=(), usb=()';
-const CON_CAMARA = { 'Permissions-Policy': `camera=(self), ${NADA_MAS}` };
+/** Photos are taken by whatever the device has for that, not by the page. */
+const permisos = ({ camara = false, ubicacion = false } = {}) =>
+  `camera=(${camara ? 'self' : ''}), geolocation=(${ubicacion ? 'self' : ''}), microphone=(), payment=(), usb=()`;
 const SEGURIDAD = {
   'Content-Security-Policy': [...POLITICA, "img-src 'self' data:"].join('; '),
-  // Photos are taken by whatever the device has for that, not by the page.
-  'Permissions-Policy': `camera=(), ${NADA_MAS}`,
+  'Permissions-Policy': permisos(),
   'Referrer-Policy': 'same-origin',
 } as const;
 const conImagenes = (deDonde: string) => ({
@@ -105,6 +107,7 @@ export function paginas({
   conImagenesDe,
   conMapaDe,
   conCamara,
+  conUbicacion = [],
   noExiste,
   conCabeza,
   cabezaDe,
@@ -140,7 +143,10 @@ export function paginas({
         : await cabezaDe?.(ctx).catch(() => undefined);
     // A service worker lives under the policy its own script came with.
     ctx.set(seguridadDe(html));
-    if (html !== undefined && html === conCamara) ctx.set(CON_CAMARA);
+    if (html !== undefined) {
+      const permitido = { camara: html === conCamara, ubicacion: conUbicacion.includes(html) };
+      ctx.set('Permissions-Policy', permisos(permitido));
+    }
     ctx.set('Cache-Control', html === undefined ? UN_ANIO : 'no-cache');
     if (cabeza?.estado !== undefined) ctx.status = cabeza.estado;
     mandar(ctx, cabeza === undefined ? pedido : conLaCabeza(pedido, cabeza, manifiesto));

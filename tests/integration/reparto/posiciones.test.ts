@@ -203,6 +203,14 @@ describe('Cuando un repartidor dice dónde está', () => {
   });
 });
 
+it('Cuando va a otra parada sin haberse movido, entonces la ve quien espera allá', async () => {
+  const [pedido, siguiente] = [await enCamino(), await enCamino()];
+  const tomada_en = hace(40);
+  for (const { numero } of [pedido, siguiente]) await decir(flota, numero, { tomada_en });
+  expect(await verTodas()).toMatchObject([{ numero: siguiente.numero, tomada_en }]);
+  for (const { numero } of [pedido, siguiente]) await mover(numero, 'entregado');
+});
+
 describe('Cuando ya no lleva nada, o no quiere', () => {
   it('entonces con la última entrega se borra, y hasta entonces queda', async () => {
     const [pedido, siguiente] = [await enCamino(), await enCamino()];

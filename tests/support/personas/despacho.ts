@@ -1,6 +1,6 @@
 /** What tests of dispatch do: tickets handed in from outside, and a team of a known size. */
 import { randomUUID } from 'node:crypto';
-import { hasta, llamar } from './llamadas.ts';
+import { cambiarEstado, entrar, hasta, llamar } from './llamadas.ts';
 import type { Entorno } from '../servidores/entorno.ts';
 
 /** Of two hundred at once on a busy machine, the last one waits long. */
@@ -37,4 +37,31 @@ export async function eventosDe(e: Entorno, numero: string) {
     where: { datos: { path: ['numero'], equals: numero } },
     orderBy: { eventoId: 'asc' },
   });
+}
+
+const EN_EL_CENTRO = { latitud: -34.6037, longitud: -58.3816, precision_m: 15 };
+
+/** The driver `id` leaves with something, and says where they are when told to. */
+export async function enLaCalleCon(e: Entorno, id: number) {
+  const admin = await entrar(e.tickets);
+  const { numero } = await nuevoTicket(e, { cliente_direccion: 'Cuba 10, Palermo' });
+  await llamar(`${e.tickets}/api/tickets/${numero}/asignar`, {
+    ...{ token: admin, cuerpo: { repartidor_id: id } },
+  });
+  await hasta(async () => (await fila(e, numero)).repartidorId === id);
+  for (const estado of ['en_preparacion', 'en_camino'])
+    await cambiarEstado(e.tickets, admin, numero, estado);
+  const token = await entrar(e.tickets, `repartidor${id}`, 'flota-belgrano-2025');
+  return {
+    /** @param haceMs how long ago they were there */
+    decir: (haceMs: number) =>
+      llamar(`${e.tickets}/api/repartidores/yo/posicion`, {
+        ...{ metodo: 'PUT', token },
+        cuerpo: {
+          ...{ ...EN_EL_CENTRO, numero },
+          tomada_en: new Date(Date.now() - haceMs).toISOString(),
+        },
+      }),
+    terminar: () => cambiarEstado(e.tickets, admin, numero, 'entregado'),
+  };
 }

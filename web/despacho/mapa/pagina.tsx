@@ -10,9 +10,11 @@ import { Hoja } from '../marco/hoja.tsx';
 import { useEnlaces } from '../enlaces.ts';
 import { useMesa } from '../mesa.ts';
 import { SIN_BARRIO } from '../tablero/columnas.ts';
+import { usePosiciones } from '../tablero/datos/posiciones.ts';
 import { cargaPorBarrio, enPalabras } from './carga.ts';
 import type { CargaDeBarrio } from './carga.ts';
 import { Dibujo } from './dibujo.tsx';
+import { EnLaCalle } from './en-la-calle.tsx';
 import { rutaDe } from './ruta.ts';
 import './mapa.css';
 
@@ -21,6 +23,7 @@ const Calles = lazy(async () => ({ default: (await import('./calles/calles.tsx')
 export function PaginaMapa() {
   const { almacen, vista, ajustes } = useMesa();
   const ahora = useAhora();
+  const posiciones = usePosiciones(almacen.posiciones);
   const enlaces = useEnlaces();
   const [sinCalles, ponerSinCalles] = useState(false);
   const cargas = cargaPorBarrio(vista.tablero.tarjetas.values(), ahora, ajustes);
@@ -38,10 +41,16 @@ export function PaginaMapa() {
             <Dibujo cargas={cargas} />
           ) : (
             <Suspense fallback={<Espera que="Cargando el mapa…" />}>
-              <Calles url={url} cargas={cargas} alFallar={() => ponerSinCalles(true)} />
+              <Calles
+                url={url}
+                cargas={cargas}
+                enLaCalle={{ posiciones, ahora }}
+                alFallar={() => ponerSinCalles(true)}
+              />
             </Suspense>
           )}
           <Leyenda />
+          <EnLaCalle posiciones={posiciones} ahora={ahora} conCalles={url !== null} />
           <Tabla cargas={[...cargas.values()].filter(({ abiertos }) => abiertos > 0)} />
         </>
       ) : vista.error === null ? (

@@ -1,7 +1,8 @@
 /** MapLibre, put together for pages whose policy allows scripts of their own files alone; in our words. */
 import maplibre from 'maplibre-gl/dist/maplibre-gl-csp.js';
 import trabajador from 'maplibre-gl/dist/maplibre-gl-csp-worker.js?url';
-import type { Map as Mapa, StyleSpecification } from 'maplibre-gl';
+import type { Map as Mapa, Marker, StyleSpecification } from 'maplibre-gl';
+import type { Punto } from '../../../../contracts/reglas/reparto/distancia.ts';
 import { LUGARES } from '../../../../contracts/reglas/reparto/lugares.ts';
 import { direccionDeScript } from '../../../ui/sin-red/direccion-de-script.ts';
 import 'maplibre-gl/dist/maplibre-gl.css';
@@ -23,6 +24,8 @@ const CIUDAD: [number, number, number, number] = [-58.535, -34.705, -58.335, -34
 export interface MapaDeCalles {
   /** An element at the place of each barrio, by its name. */
   readonly lugares: ReadonlyMap<string, HTMLElement>;
+  /** Puts these where they are, and takes away who is not among them. @returns an element for each */
+  readonly mover: (donde: ReadonlyMap<string, Punto>) => ReadonlyMap<string, HTMLElement>;
   readonly cerrar: () => void;
 }
 
@@ -51,15 +54,31 @@ export function abrirMapa(
     if (!cargado) alFallar();
   });
   const lugares = new Map(
-    LUGARES.map(({ nombre, longitud, latitud }) => {
-      const element = document.createElement('div');
-      new maplibre.Marker({ element }).setLngLat([longitud, latitud]).addTo(mapa);
-      // A place, not a button: what stands in it is a link.
-      for (const atributo of ['role', 'aria-label', 'tabindex']) element.removeAttribute(atributo);
-      return [nombre, element] as const;
-    }),
+    LUGARES.map(({ nombre, ...punto }) => [nombre, marcaEn(mapa, punto).getElement()] as const),
   );
-  return { lugares, cerrar: () => mapa.remove() };
+  const moviles = new Map<string, Marker>();
+  const mover: MapaDeCalles['mover'] = (donde) => {
+    for (const [quien, marca] of moviles) {
+      if (donde.has(quien)) continue;
+      marca.remove();
+      moviles.delete(quien);
+    }
+    for (const [quien, punto] of donde) {
+      const marca = moviles.get(quien);
+      if (marca === undefined) moviles.set(quien, marcaEn(mapa, punto));
+      else marca.setLngLat([punto.longitud, punto.latitud]);
+    }
+    return new Map([...moviles].map(([quien, marca]) => [quien, marca.getElement()]));
+  };
+  return { lugares, mover, cerrar: () => mapa.remove() };
+}
+
+function marcaEn(mapa: Mapa, { longitud, latitud }: Punto): Marker {
+  const element = document.createElement('div');
+  const marca = new maplibre.Marker({ element }).setLngLat([longitud, latitud]).addTo(mapa);
+  // A place, not a button: what stands in it may be a link.
+  for (const atributo of ['role', 'aria-label', 'tabindex']) element.removeAttribute(atributo);
+  return marca;
 }
 
 function estiloDe(url: string): string | StyleSpecification {

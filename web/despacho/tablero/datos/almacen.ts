@@ -6,6 +6,8 @@ import { conectarEnVivo } from '../../../ui/red/enchufe.ts';
 import { createCambios } from './cambios.ts';
 import type { Cambio } from './cambios.ts';
 import { cargarTablero, cargarTicket } from './carga.ts';
+import { createPosicionesVistas } from './posiciones.ts';
+import type { PosicionesVistas } from './posiciones.ts';
 import {
   VACIO,
   aplicarEventos,
@@ -27,6 +29,7 @@ export interface Vista {
 }
 
 export interface Almacen {
+  readonly posiciones: PosicionesVistas;
   readonly leer: () => Vista;
   readonly suscribir: (oyente: () => void) => () => void;
   readonly cambiar: (numero: string, cambio: Cambio) => void;
@@ -58,6 +61,7 @@ export function createAlmacen({ alLlegar, alConectar }: AlmacenDeps): Almacen {
     error: null,
   };
   const oyentes = new Set<() => void>();
+  const posiciones = createPosicionesVistas();
   const poner = (cambio: Partial<Vista>): void => {
     vista = { ...vista, ...cambio };
     for (const oyente of oyentes) oyente();
@@ -142,6 +146,7 @@ export function createAlmacen({ alLlegar, alConectar }: AlmacenDeps): Almacen {
       alConectar: () => {
         poner({ conectado: true });
         alConectar();
+        void posiciones.cargar();
         ponerTablero(vista.tablero);
         // Without a last event there is nothing to go on from: the lists say what there is.
         if (!vista.cargado || vista.tablero.ultimo === undefined) void cargar();
@@ -163,6 +168,7 @@ export function createAlmacen({ alLlegar, alConectar }: AlmacenDeps): Almacen {
     socket.on('configuracion_actualizada', (datos) =>
       llego({ nombre: 'configuracion_actualizada', datos }),
     );
+    socket.on('posiciones', posiciones.poner);
     socket.on('recargar', ({ evento_id }) => {
       poner({ tablero: seguirDesde(vista.tablero, evento_id) });
       void cargar();
@@ -176,6 +182,7 @@ export function createAlmacen({ alLlegar, alConectar }: AlmacenDeps): Almacen {
   };
 
   return {
+    posiciones,
     leer: () => vista,
     suscribir: (oyente) => {
       oyentes.add(oyente);

@@ -1,6 +1,7 @@
 /** An order as it happens: its steps come by push; a lost connection is said and comes back. */
 import { useEffect, useState } from 'react';
-import type { PasoEnVivo } from '../../../../contracts/pedidos/en-vivo.ts';
+import type { PosicionDePedido } from '../../../../contracts/despacho/posiciones.ts';
+import type { PasoEnVivo, PosicionEnVivo } from '../../../../contracts/pedidos/en-vivo.ts';
 import { seguirFuente } from '../../../ui/red/fuente.ts';
 
 type PasoRecibido = PasoEnVivo & { readonly id: number };
@@ -8,6 +9,8 @@ type PasoRecibido = PasoEnVivo & { readonly id: number };
 export interface EnVivo {
   /** Every step so far, the oldest first; empty until the first has come. */
   readonly pasos: readonly PasoEnVivo[];
+  /** Where whoever brings it is, while they come to this door and share it. */
+  readonly posicion: PosicionDePedido | null;
   /** When the line was lost, in milliseconds since 1970; null while it is there, or is not waited for. */
   readonly perdidaEn: number | null;
 }
@@ -20,6 +23,7 @@ export function useEnVivo(
   alCambiar: () => void,
 ): EnVivo {
   const [pasos, ponerPasos] = useState<readonly PasoRecibido[]>([]);
+  const [posicion, ponerPosicion] = useState<PosicionDePedido | null>(null);
   const [perdidaEn, ponerPerdida] = useState<number | null>(null);
   useEffect(() => {
     if (!activo) return;
@@ -40,6 +44,7 @@ export function useEnVivo(
           alCambiar();
         },
         llegada: alCambiar,
+        posicion: ({ data }) => ponerPosicion((JSON.parse(data) as PosicionEnVivo).posicion),
       },
       alMirar: alCambiar,
       alConectar: (conectado) =>
@@ -47,5 +52,5 @@ export function useEnVivo(
     });
     // Not by `alCambiar`: it is another one with each drawing, and does the same.
   }, [numero, token, activo]);
-  return { pasos, perdidaEn: activo ? perdidaEn : null };
+  return { pasos, posicion: activo ? posicion : null, perdidaEn: activo ? perdidaEn : null };
 }

@@ -80,10 +80,10 @@ export function usePedido(numero: string, token: string | null) {
   // Both tell the whole story; whichever knows more of it.
   const historial = data?.historial ?? [];
   const pasos = vivo.pasos.length >= historial.length ? vivo.pasos : historial;
-  const { perdidaEn } = vivo;
+  const { perdidaEn, posicion } = vivo;
   // Where the push does not come, and whoever is asked answers, it is looked at from time to time: there is a connection.
   const conectado = perdidaEn === null || (error === null && dataUpdatedAt > perdidaEn);
-  return { pedido: data, error, reintentar: () => void refetch(), pasos, conectado };
+  return { pedido: data, error, reintentar: () => void refetch(), pasos, posicion, conectado };
 }
 
 export function useCancelar(numero: string, token: string | null) {

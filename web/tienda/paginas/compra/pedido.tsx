@@ -1,5 +1,5 @@
 /** One order, followed live. */
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { Link, useLocation, useParams, useSearchParams } from 'wouter';
 import { esFinal, PEDIDO_SIN_SALIR } from '../../../../contracts/reglas/estados.ts';
 import { CLASES } from '../../../../contracts/reglas/facturacion/comprobantes.ts';
@@ -40,6 +40,11 @@ import './carrito.css';
 import './pedido.css';
 import '../../piezas/pedidos/despues.css';
 
+/** Of few orders, and only for a while. */
+const PorDondeViene = lazy(async () => ({
+  default: (await import('../../piezas/pedidos/por-donde-viene.tsx')).PorDondeViene,
+}));
+
 export function PaginaPedido() {
   const { numero = '' } = useParams();
   const [params] = useSearchParams();
@@ -47,7 +52,7 @@ export function PaginaPedido() {
 }
 
 function Seguido({ numero, token }: { numero: string; token: string | null }) {
-  const { pedido, error, reintentar, pasos, conectado } = usePedido(numero, token);
+  const { pedido, error, reintentar, pasos, posicion, conectado } = usePedido(numero, token);
   // Also of one that could be seen: it was somebody's who has left, or its link has run out.
   if (error !== null && (pedido === undefined || noSeAbre(error))) {
     return <NoSeVe error={error} reintentar={reintentar} />;
@@ -82,6 +87,11 @@ function Seguido({ numero, token }: { numero: string; token: string | null }) {
             <Devoluciones pedido={pedido} />
             <Recorrido pasos={pasos} />
             <Repartidor pedido={pedido} />
+            {posicion === null || estado !== 'en_camino' ? null : (
+              <Suspense fallback={null}>
+                <PorDondeViene pedido={pedido} posicion={posicion} />
+              </Suspense>
+            )}
             <Entrega pedido={pedido} token={token} />
           </section>
           {terminado ? null : <AvisameDelPedido numero={numero} token={token} />}
