@@ -42,6 +42,7 @@ import { rutasComercio } from './comercio/rutas.ts';
 import { createSuPaquete } from './comercio/su-paquete.ts';
 import { rutasCuentas, rutasSesiones } from './cuentas/rutas.ts';
 import { rutasDevCorreo } from './cuentas/rutas-dev-correo.ts';
+import { rutasCalificaciones } from './calificaciones/rutas.ts';
 import { rutasBuscar } from './pedidos/rutas-buscar.ts';
 import { rutasEventos } from './pedidos/rutas-eventos.ts';
 import { rutasBuscadores } from './tienda/rutas-buscadores.ts';
@@ -232,10 +233,9 @@ function montarPedidos(router: Router, deps: AhorroDeps, casa: Casa): void {
   rutasReclamos(router, guardias, { ...deps, archivos, reclamos: createReclamos(deps) });
   rutasReintegros(router, guardias, deps);
   rutasTransferencias(router, guardias, { ...deps, transferencias: createTransferencias(sql) });
-  rutasArrepentimientos(router, guardias, {
-    ...deps,
-    arrepentimientos: createArrepentimientos(sql),
-  });
+  rutasCalificaciones(router, guardias, { ...deps, quien });
+  const arrepentimientos = createArrepentimientos(sql);
+  rutasArrepentimientos(router, guardias, { ...deps, arrepentimientos });
 }
 
 function montarComercio(router: Router, deps: AhorroDeps, { guardias, paquetes }: Casa): void {

@@ -27,6 +27,7 @@ import {
 } from './pedidos/llamadas.ts';
 import { COTIZACION, OFERTAS_ADMIN } from './precios/llamadas.ts';
 import { BUSCADORES, CARRITO, IMAGENES, MEDIOS, PRODUCTOS } from './tienda/llamadas.ts';
+import { CALIFICACIONES } from './calificaciones/llamadas.ts';
 import { RECLAMOS } from './reclamos/llamadas.ts';
 import { REINTEGROS } from './reintegros/llamadas.ts';
 import { TRANSFERENCIAS } from './transferencias/llamadas.ts';
@@ -55,6 +56,7 @@ export const AREAS = {
   Pedidos: { ...MIS_PEDIDOS, ...BUSCADOS, ...PEDIDOS, ...CONSULTAS, ...AVISOS, ...EVENTOS },
   Transferencias: TRANSFERENCIAS,
   Reclamos: RECLAMOS,
+  Calificaciones: CALIFICACIONES,
   Reintegros: REINTEGROS,
   Facturas: FACTURAS,
   Arrepentimientos: ARREPENTIMIENTOS,

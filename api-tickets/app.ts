@@ -19,6 +19,7 @@ import { createFotos } from './tickets/fotos/fotos.ts';
 import { createPartes } from './tickets/fotos/partes.ts';
 import { AREAS } from './llamadas.ts';
 import { createGuardias } from './personal/quien.ts';
+import { createCalificacionesDeRepartidores } from './repartidores/calificaciones.ts';
 import { createHistoriales } from './repartidores/historial.ts';
 import { createPosiciones } from './posiciones/posiciones.ts';
 import { rutasPosiciones } from './posiciones/rutas.ts';
@@ -138,7 +139,10 @@ export function createApp(deps: TicketsDeps): Koa {
   rutasFotos(router, guardias, deps, { repositorio, fotos, partes });
   const reparto = createReparto({ repositorio, repartidores, ajustes });
   const historiales = createHistoriales(deps.sql, ajustes);
-  rutasRepartidores(router, guardias, repartidores, { turnos, reparto, recorridos, historiales });
+  rutasRepartidores(router, guardias, repartidores, {
+    ...{ turnos, reparto, recorridos, historiales },
+    calificaciones: createCalificacionesDeRepartidores(deps.sql),
+  });
   rutasPosiciones(router, guardias, createPosiciones(deps.sql), deps);
   rutasPush(router, guardias, deps);
   rutasCaja(router, guardias, createCaja(deps));

@@ -50,10 +50,11 @@ export function consultaDe({ periodo, anterior, por, zonas, horario }: Consulta)
       SELECT hecho.que, extract(epoch FROM hecho.tiempo)::float8 AS segundos, ticket.total,
         CASE WHEN hecho.que = 'entregado' THEN coalesce(pedido.total_final, ticket.total) END AS llego,
         ${CLAVE[por]} AS clave, hecho.fecha < ${new Date(periodo.inicio)} AS anterior,
-        hecho.que = 'entregado' AND ${seLlegoATiempo(llegada, horario)} AS a_tiempo
+        calificacion.puntos, hecho.que = 'entregado' AND ${seLlegoATiempo(llegada, horario)} AS a_tiempo
       FROM hechos AS hecho JOIN tickets.ticket ON ticket.id = hecho.ticket_id
       LEFT JOIN tickets.repartidores AS repartidor ON repartidor.id = ticket.repartidor_id
       LEFT JOIN ahorro.pedidos AS pedido ON pedido.numero = ticket.numero AND hecho.que = 'entregado'
+      LEFT JOIN ahorro.calificaciones AS calificacion ON calificacion.pedido_id = pedido.id
       ${por === 'zona' ? conZona(zonas) : NADA}
     )
     SELECT grouping(clave) = 1 AS es_total, anterior, clave,
@@ -64,6 +65,7 @@ export function consultaDe({ periodo, anterior, por, zonas, horario }: Consulta)
       coalesce(sum(total) FILTER (WHERE que = 'creado'), 0)::float8 AS total_creado,
       coalesce(sum(llego), 0)::float8 AS total_entregado,
       count(*) FILTER (WHERE a_tiempo)::int AS a_tiempo,
+      round(avg(puntos), 1)::float8 AS calificacion, count(puntos)::int AS calificaciones,
       ${juntar(TIEMPOS.map(percentiles))}
     FROM datos GROUP BY GROUPING SETS ((anterior, clave), (anterior))`;
 }

@@ -68,14 +68,14 @@ const nombre = (clave: string | null, zonas: ReadonlyMap<string, string>) =>
 
 function medidas(fila: Cruda | undefined): Medidas {
   const numero = (columna: string) => Number(fila?.[columna] ?? 0);
-  const segundos = (columna: string) => {
+  const medido = (columna: string) => {
     const valor = fila?.[columna];
     return typeof valor === 'number' ? valor : null;
   };
   const tiempo = (que: string) => ({
     tickets: numero(`${que}_tickets`),
-    p50: segundos(`${que}_p50`),
-    p95: segundos(`${que}_p95`),
+    p50: medido(`${que}_p50`),
+    p95: medido(`${que}_p95`),
   });
   const [entregados, a_tiempo] = [numero('entregados'), numero('a_tiempo')];
   return {
@@ -86,6 +86,7 @@ function medidas(fila: Cruda | undefined): Medidas {
     total_creado: numero('total_creado'),
     total_entregado: numero('total_entregado'),
     puntualidad: { a_tiempo, entregados, porciento: porciento(a_tiempo, entregados) },
+    calificacion: { promedio: medido('calificacion'), cuantas: numero('calificaciones') },
     asignar: tiempo('asignar'),
     preparar: tiempo('preparar'),
     entregar: tiempo('entregar'),

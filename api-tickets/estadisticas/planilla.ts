@@ -23,6 +23,8 @@ const COLUMNAS: readonly (readonly [string, (medidas: Medidas) => Celda])[] = [
   ['preparar_p95_s', ({ preparar }) => preparar.p95],
   ['entregar_p50_s', ({ entregar }) => entregar.p50],
   ['entregar_p95_s', ({ entregar }) => entregar.p95],
+  ['calificaciones', ({ calificacion }) => calificacion.cuantas],
+  ['calificacion_promedio', ({ calificacion }) => calificacion.promedio],
 ];
 const NOMBRES = COLUMNAS.map(([nombre]) => nombre);
 const SIN_CLAVE = { dia: '', hora: '', repartidor: 'Sin repartidor', zona: 'Sin zona' } as const;

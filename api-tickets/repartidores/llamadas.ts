@@ -10,6 +10,10 @@ import {
   repartidoresSchema,
   turnoSchema,
 } from '../../contracts/despacho/repartidores.ts';
+import {
+  calificacionesDeRepartidorSchema,
+  filtroCalificacionesSchema,
+} from '../../contracts/pedidos/calificaciones.ts';
 import { finSuscripcionSchema, suscripcionSchema } from '../../contracts/comun/push.ts';
 import { ticketsMiosSchema } from '../../contracts/despacho/tickets.ts';
 import {
@@ -46,6 +50,14 @@ export const REPARTIDORES = declarar({
     quien: ADMIN_O_SU_REPARTIDOR,
     resumen: 'Lo que entregó, por día, del último al primero',
     consulta: filtroEntregasSchema,
+    noExiste: NO_EXISTE,
+  },
+  'GET /api/repartidores/:id/calificaciones': {
+    respuesta: calificacionesDeRepartidorSchema,
+    quien: ADMIN_O_SU_REPARTIDOR,
+    resumen:
+      'Cómo estuvieron sus entregas, según quienes compraron; lo escrito, solo a quien administra',
+    consulta: filtroCalificacionesSchema,
     noExiste: NO_EXISTE,
   },
   'POST /api/reparto': {

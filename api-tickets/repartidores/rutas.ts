@@ -9,6 +9,7 @@ import { trasElCambio } from '../../platform/base/hecho.ts';
 import { atender } from '../../platform/http/declaradas/atender.ts';
 import { actorDe, leConcierne, repartidorDe } from '../personal/quien.ts';
 import type { Guardias, Quien } from '../personal/quien.ts';
+import type { CalificacionesDeRepartidores } from './calificaciones.ts';
 import type { Historiales } from './historial.ts';
 import { REPARTIDORES } from './llamadas.ts';
 import type { Recorridos } from './recorrido.ts';
@@ -21,13 +22,14 @@ interface RutasRepartidoresDeps {
   readonly reparto: Reparto;
   readonly recorridos: Recorridos;
   readonly historiales: Historiales;
+  readonly calificaciones: CalificacionesDeRepartidores;
 }
 
 export function rutasRepartidores(
   router: Router,
   guardias: Guardias,
   repartidores: Repartidores,
-  { turnos, reparto, recorridos, historiales }: RutasRepartidoresDeps,
+  { turnos, reparto, recorridos, historiales, calificaciones }: RutasRepartidoresDeps,
 ): void {
   atender(router, REPARTIDORES, guardias, {
     'GET /api/repartidores': async ({ quien }) => {
@@ -50,6 +52,12 @@ export function rutasRepartidores(
       if (!leConcierne(quien, id)) throw sinPermiso('Es otro repartidor');
       await repartidores.uno(id);
       return historiales.de(id, consulta);
+    },
+
+    'GET /api/repartidores/:id/calificaciones': async ({ quien, id, consulta }) => {
+      if (!leConcierne(quien, id)) throw sinPermiso('Es otro repartidor');
+      await repartidores.uno(id);
+      return calificaciones.de(id, consulta, quien.rol === 'admin');
     },
 
     'POST /api/reparto': async ({ cuerpo }) => reparto.prever(cuerpo),

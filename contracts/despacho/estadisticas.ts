@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { diaDado } from '../comun/dias.ts';
 import { cuantos, dia, pesos, textoONada } from '../comun/respuestas.ts';
 import type { Respuesta } from '../comun/respuestas.ts';
+import { promedioSchema } from '../pedidos/calificaciones.ts';
 import { tiemposSchema } from './resumen.ts';
 
 export const AGRUPACIONES = ['dia', 'hora', 'repartidor', 'zona'] as const;
@@ -38,6 +39,8 @@ const medidasSchema = z.object({
   total_creado: pesos,
   total_entregado: pesos,
   puntualidad: puntualidadSchema,
+  /** Of what was delivered, as who bought it found it. */
+  calificacion: promedioSchema,
   ...tiemposSchema.shape,
 });
 export type Medidas = Respuesta<typeof medidasSchema>;

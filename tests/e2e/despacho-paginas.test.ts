@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { nuevoTicket, soloEnTurno } from '../support/personas/despacho.ts';
 import { abrirPaginas } from '../support/pantalla/paginas.ts';
 import type { Entorno } from '../support/servidores/entorno.ts';
-import { cambiarEstado, entrar, hasta, llamar } from '../support/personas/llamadas.ts';
+import { cambiarEstado, comprar, entrar, hasta, llamar } from '../support/personas/llamadas.ts';
 import { capturar, GRANDE } from '../support/pantalla/navegador.ts';
 import type { Navegador, Persona } from '../support/pantalla/navegador.ts';
 import { CHICA, dialogo, enElTablero, mirar } from '../support/pantalla/tablero.ts';
@@ -124,12 +124,23 @@ describe('Cuando se llevan los repartidores desde la pantalla', () => {
     await grande.pagina.getByRole('listitem', { name: 'Repartidor2' }).waitFor();
     await capturar(grande.pagina, 'repartidores-lista-1440');
     await cambiarEstado(e.tickets, admin, sale.numero, 'entregado');
+    const { pedido } = (await comprar(e.ahorro)).cuerpo;
+    await e.db.calificacion.create({
+      data: {
+        pedido: { connect: { numero: pedido.numero } },
+        repartidor: { connect: { id: 1 } },
+        ...{ puntos: 2, palabras: 'Dejó la bolsa en el piso mojado' },
+      },
+    });
     for (const [quien, ancho] of [
       [grande, '1440'],
       [chica, '390'],
     ] as const) {
       await quien.pagina.getByRole('button', { name: 'Entregas de Repartidor1' }).click();
       const entregas = dialogo(quien.pagina);
+      await entregas.getByText('2 de 5 (1)').waitFor();
+      await entregas.getByText('Con comentarios (1)').click();
+      await entregas.getByText('Dejó la bolsa en el piso mojado').waitFor();
       await entregas.getByText('1 entrega · 100 % a tiempo · $ 10,00 en efectivo').waitFor();
       await mirar(quien.pagina, `entregas-de-un-repartidor-${ancho}`);
       await entregas.getByRole('link', { name: 'Beto Sale' }).click();

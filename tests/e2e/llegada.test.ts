@@ -56,6 +56,29 @@ async function porDondeViene(quienLleva: Persona, quienEspera: Persona): Promise
   await viene.scrollIntoViewIfNeeded();
 }
 
+/** Who got it says how that was, by the link alone; and thinks better of it. */
+async function seCalifica({ pagina }: Persona, numero: string, ancho: number): Promise<void> {
+  const panel = pagina.getByRole('region', { name: '¿Cómo estuvo la entrega?' });
+  // By keys: the second of five, and two further.
+  await panel.getByRole('radio', { name: 'Mal', exact: true }).focus();
+  await pagina.keyboard.press('Space');
+  await pagina.keyboard.press('ArrowRight');
+  await pagina.keyboard.press('ArrowRight');
+  await panel.getByLabel('¿Querés contarnos algo? (opcional)').fill('Muy amable');
+  await panel.scrollIntoViewIfNeeded();
+  await mirar(pagina, `tienda-calificar-${ancho}`);
+  await panel.getByRole('button', { name: 'Calificar' }).click();
+  await panel.getByText('Dijiste bien (4 de 5).').waitFor();
+  await panel.getByRole('button', { name: 'Cambiar lo que dije' }).click();
+  await panel.getByRole('radio', { name: 'Muy bien' }).check();
+  await panel.getByRole('button', { name: 'Calificar' }).click();
+  await panel.getByText('Dijiste muy bien (5 de 5).').waitFor();
+  await panel.scrollIntoViewIfNeeded();
+  await mirar(pagina, `tienda-calificado-${ancho}`);
+  const guardada = await e.db.calificacion.findFirstOrThrow({ where: { pedido: { numero } } });
+  expect(guardada).toMatchObject({ puntos: 5, palabras: 'Muy amable', repartidorId: 1 });
+}
+
 describe('Cuando un pedido viene en camino', () => {
   it.each([CHICA, GRANDE])(
     'entonces su página dice entre qué horas llega: $ancho',
@@ -102,6 +125,7 @@ describe('Cuando un pedido viene en camino', () => {
       expect(await compartirEn(quienLleva).isChecked()).toBe(true);
       await compartirEn(quienLleva).uncheck();
       await llega.waitFor({ state: 'detached' });
+      await seCalifica(quienEspera, pedido.numero, pantalla.ancho);
       expect(quejas).toEqual([]);
     },
   );

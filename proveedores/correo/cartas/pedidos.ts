@@ -88,8 +88,9 @@ const NOTICIAS: Readonly<Record<TipoCorreoPedido, (pedido: DatosPedido) => Notic
     frases: [
       `Tu pedido ${numero} fue entregado. ¡Gracias por comprar en Belgrano!`,
       recibido_por ? `Lo recibió ${recibido_por}.` : undefined,
+      '¿Cómo estuvo la entrega? Lo podés decir en el enlace.',
     ],
-    ...{ conLineas: true, accion: 'Ver la entrega' },
+    ...{ conLineas: true, accion: 'Ver y calificar la entrega' },
   }),
   no_entregado: (pedido) => ({
     asunto: `No pudimos entregar tu pedido ${pedido.numero}`,

@@ -64,7 +64,11 @@ async function llamar(api: Api, cual: string, llamada: Llamada, quien: Cabeceras
 }
 
 /** A driver's own is by its id, and of the others not even that there are any is told. */
-const SOLO_LO_SUYO = ['GET /api/repartidores/:id', 'GET /api/repartidores/:id/entregas'];
+const SOLO_LO_SUYO = [
+  'GET /api/repartidores/:id',
+  'GET /api/repartidores/:id/entregas',
+  'GET /api/repartidores/:id/calificaciones',
+];
 const seVe = (celda: Celda | undefined) => (celda === 'yes' || celda === 'own' ? 'entra' : celda);
 
 const TODAS = (_: Llamada): boolean => true;

@@ -109,6 +109,7 @@ describe('Cuando se piden las estadísticas', () => {
       total_creado: 160.49,
       total_entregado: 150.5,
       puntualidad: { a_tiempo: 1, entregados: 2, porciento: 50 },
+      calificacion: { promedio: null, cuantas: 0 },
       asignar: { tickets: 2, p50: 120, p95: 174 },
       preparar: { tickets: 3, p50: 600, p95: 1680 },
       entregar: { tickets: 2, p50: 2700, p95: 3510 },
@@ -148,10 +149,11 @@ describe('Cuando se piden las estadísticas', () => {
     expect(bytes.subarray(0, 3).toString('hex')).toBe('efbbbf');
     expect(bytes.subarray(3).toString('utf8').split('\r\n')).toEqual([
       'repartidor,creados,entregados,cancelados,no_entregados,total_creado,total_entregado,' +
-        'a_tiempo,a_tiempo_pct,asignar_p50_s,asignar_p95_s,preparar_p50_s,preparar_p95_s,entregar_p50_s,entregar_p95_s',
-      `"'=cmd|""calc""",1,1,0,1,50,50,0,0,180,180,1200,1740,3600,3600`,
-      '"Repartidor1",1,1,0,0,100.5,100.5,1,100,60,60,600,600,1800,1800',
-      '"Sin repartidor",1,0,1,0,9.99,0,0,,,,,,,',
+        'a_tiempo,a_tiempo_pct,asignar_p50_s,asignar_p95_s,preparar_p50_s,preparar_p95_s,entregar_p50_s,entregar_p95_s,' +
+        'calificaciones,calificacion_promedio',
+      `"'=cmd|""calc""",1,1,0,1,50,50,0,0,180,180,1200,1740,3600,3600,0,`,
+      '"Repartidor1",1,1,0,0,100.5,100.5,1,100,60,60,600,600,1800,1800,0,',
+      '"Sin repartidor",1,0,1,0,9.99,0,0,,,,,,,,0,',
       '',
     ]);
   });

@@ -206,6 +206,7 @@ describe('Cuando se describe la API', () => {
         'post /api/pedidos/{numero}/cancelar',
         'post /api/pedidos/{numero}/cancelacion/deshacer',
         'post /api/pedidos/{numero}/reclamos',
+        'put /api/pedidos/{numero}/calificacion',
         'post /api/confirmar-ticket/{numero}',
         'post /api/tickets',
       ]),

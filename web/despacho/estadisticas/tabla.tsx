@@ -4,6 +4,7 @@ import type {
   FilaEstadisticas,
   Medidas,
 } from '../../../contracts/despacho/estadisticas.ts';
+import { promedioEnTexto } from '../../../contracts/reglas/calificacion.ts';
 import { SIN_FRANJA_MINUTOS } from '../../../contracts/reglas/reparto/promesa.ts';
 import { formatearPesos } from '../../../contracts/reglas/valores/pesos.ts';
 import type { Tiempo } from '../../../contracts/despacho/resumen.ts';
@@ -17,6 +18,7 @@ const COLUMNAS: readonly (readonly [string, (fila: Medidas) => string | number])
   ['Entraron', ({ creados }) => creados],
   ['Entregados', ({ entregados }) => entregados],
   ['A tiempo', ({ puntualidad }) => puntualidadEnPalabras(puntualidad)],
+  ['Calificación', ({ calificacion }) => promedioEnTexto(calificacion)],
   ['Cancelados', ({ cancelados }) => cancelados],
   ['No entregados', ({ no_entregados }) => no_entregados],
   ['Pedido', ({ total_creado }) => formatearPesos(total_creado)],

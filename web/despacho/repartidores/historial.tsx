@@ -14,6 +14,8 @@ import { ConError, Espera, Vacio } from '../../ui/estados-vista.tsx';
 import { mensajeDe, pedir } from '../../ui/red/api.ts';
 import { hora } from '../../ui/textos.ts';
 
+import { Calificaciones } from './calificaciones.tsx';
+
 interface HistorialProps {
   readonly repartidor: Repartidor;
   readonly alCerrar: () => void;
@@ -22,6 +24,7 @@ interface HistorialProps {
 export function HistorialDeEntregas({ repartidor: { id, nombre }, alCerrar }: HistorialProps) {
   return (
     <Dialogo titulo={`Entregas de ${nombre}`} clase="historial-entregas" alCerrar={alCerrar}>
+      <Calificaciones id={id} />
       <Dias id={id} />
     </Dialogo>
   );

@@ -19,10 +19,10 @@ export const QUEDA: readonly { readonly tablas: readonly string[]; readonly porq
     ],
   },
   {
-    porque: 'what was delivered, by whom, and the cash of it',
+    porque: 'what was delivered, by whom, how it was found, and the cash of it',
     tablas: [
       ...['tickets.ticket', 'tickets.ticket_historial', 'tickets.rechazo'],
-      ...['tickets.rendiciones', 'tickets.rendicion_entregas'],
+      ...['tickets.rendiciones', 'tickets.rendicion_entregas', 'ahorro.calificaciones'],
     ],
   },
   {

@@ -26,6 +26,7 @@ import { Cancelandose } from '../../piezas/compra/cancelandose.tsx';
 import { Cancelar } from '../../piezas/compra/cancelar.tsx';
 import { Icono } from '../../piezas/marco/icono.tsx';
 import { AvisameDelPedido } from '../../piezas/pedidos/avisame.tsx';
+import { Calificar } from '../../piezas/pedidos/calificar.tsx';
 import { CodigoDeEntrega } from '../../piezas/pedidos/codigo.tsx';
 import { cuandoLlega } from '../../piezas/pedidos/cuando-llega.ts';
 import { Lineas, Total } from '../../piezas/pedidos/lineas.tsx';
@@ -95,6 +96,7 @@ function Seguido({ numero, token }: { numero: string; token: string | null }) {
             <Entrega pedido={pedido} token={token} />
           </section>
           {terminado ? null : <AvisameDelPedido numero={numero} token={token} />}
+          <Calificar pedido={pedido} token={token} />
           <Reclamos pedido={pedido} token={token} />
           <Acciones pedido={pedido} token={token} />
         </div>
