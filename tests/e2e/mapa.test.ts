@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
 import { enLaCalleCon, nuevoTicket, soloEnTurno } from '../support/personas/despacho.ts';
-import { GRANDE } from '../support/pantalla/navegador.ts';
+import { enSuTelefono } from '../support/pantalla/telefono.ts';
+import { GRANDE, TELEFONO } from '../support/pantalla/navegador.ts';
 import { abrirPaginas } from '../support/pantalla/paginas.ts';
 import type { Entorno } from '../support/servidores/entorno.ts';
 import type { Navegador } from '../support/pantalla/navegador.ts';
@@ -83,6 +84,26 @@ describe('Cuando despacho mira el mapa', () => {
     await mirar(pagina, 'despacho-mapa-390');
     await pagina.emulateMedia({ colorScheme: 'dark' });
     await mirar(pagina, 'despacho-mapa-390-dark');
+    expect(quejas).toEqual([]);
+  });
+
+  it('entonces quien reparte ve sus paradas en uno suyo, con el número que les toca', async () => {
+    const { pagina, quejas } = await enSuTelefono(navegador, e.tickets, 1, TELEFONO);
+    await pagina.getByText('Mapa del día').click();
+    const plano = pagina.getByRole('img', { name: /^Mapa de tus paradas, por barrio: 1 en / });
+    await plano.waitFor();
+    const direcciones = await pagina.locator('.ahora-direccion, .parada h3').allTextContents();
+    const conBarrio = direcciones.flatMap((escrita, i) => {
+      const barrio = /Palermo|Belgrano|Flores|Nueva Pompeya/.exec(escrita)?.[0];
+      return barrio === undefined ? [] : [`${i + 1} en ${barrio}`];
+    });
+    expect(conBarrio.length).toBeGreaterThan(1);
+    expect(await plano.getAttribute('aria-label')).toBe(
+      `Mapa de tus paradas, por barrio: ${conBarrio.join(', ')}`,
+    );
+    expect(await plano.locator('.plano-parada[data-elegida]').textContent()).toBe('1');
+    await plano.scrollIntoViewIfNeeded();
+    await mirar(pagina, 'repartidor-mapa-del-dia-360');
     expect(quejas).toEqual([]);
   });
 });

@@ -15,6 +15,7 @@ import { AvisosDelTelefono } from './avisos.tsx';
 import { DelDia } from './caja.tsx';
 import { Entrega } from './parada/entrega.tsx';
 import { NoPude } from './parada/no-pude.tsx';
+import { MapaDelDia } from './mapa-del-dia.tsx';
 import { Pruebas } from './pruebas.tsx';
 import { olvidarMios } from './datos/guardado.ts';
 import { conPasos, useReparto } from './datos/reparto.ts';
@@ -116,6 +117,7 @@ function Lista({ usuarioId, ...reparto }: Reparto & { readonly usuarioId: number
         }}
         ordenar={(lista) => reparto.ordenar(ahora === undefined ? lista : [ahora, ...lista])}
       />
+      <MapaDelDia paradas={ahora === undefined ? despues : [ahora, ...despues]} ahora={ahora} />
       <Compartir usuarioId={usuarioId} numero={elDeAhora(enCamino, elegido)?.numero ?? null} />
       {noPude === null ? null : (
         <NoPude
