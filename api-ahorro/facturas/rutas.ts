@@ -5,7 +5,6 @@ import type { Sql } from '../../platform/base/sql.ts';
 import { conflicto, noEncontrado } from '../../platform/comun/errores.ts';
 import { atender } from '../../platform/http/declaradas/atender.ts';
 import type { Guardias } from '../cuentas/guardias.ts';
-import { vendedorDe } from '../tienda/vendedor.ts';
 import { comprobantesDe, impreso, reintentar } from './comprobantes.ts';
 import { FACTURAS } from './llamadas.ts';
 import { paginaDeComprobante } from './pagina.ts';
@@ -39,9 +38,10 @@ export function rutasFacturas(
 }
 
 function emisorDe(env: Env, esMonotributo: boolean): Emisor {
-  const { razon_social, domicilio } = vendedorDe(env);
   return {
-    ...{ razon_social, domicilio, cuit: env.ARCA_CUIT ?? env.TIENDA_CUIT ?? '' },
+    razon_social: env.TIENDA_RAZON_SOCIAL ?? null,
+    domicilio: env.TIENDA_DOMICILIO ?? null,
+    cuit: env.ARCA_CUIT ?? env.TIENDA_CUIT ?? '',
     condicion: esMonotributo ? 'Responsable monotributo' : 'IVA responsable inscripto',
     ingresos_brutos: env.ARCA_INGRESOS_BRUTOS ?? null,
     inicio: env.ARCA_INICIO_ACTIVIDADES ?? null,

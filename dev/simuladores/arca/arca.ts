@@ -22,6 +22,8 @@ export interface SimuladorArca {
   perder(veces: number): void;
   /** The next ones are refused for this. */
   rechazar(veces: number, motivo: Motivo): void;
+  /** Somebody else takes the next number that is asked for, for so much. */
+  adelantarse(total: number): void;
   /** What it authorises from now on it tells only so much later. */
   demorar(ms: number): void;
   /** No ticket that was given is taken any more, and another one may be asked for. */
@@ -51,7 +53,7 @@ export async function createSimuladorArca({
   const fallas = createFallas();
   const llamadas: string[] = [];
   let acceso: { token: string; sign: string; vence: number } | undefined;
-  let [porPerder, porRechazar, demora] = [0, 0, 0];
+  let [porPerder, porRechazar, demora, ajeno] = [0, 0, 0, 0];
   let rechazo: Motivo = { codigo: 0, mensaje: '' };
   const api = createApi(fallas, [], () => undefined);
 
@@ -75,6 +77,8 @@ export async function createSimuladorArca({
 
   const solicitar = (cuerpo: unknown): object | undefined => {
     const pedido = leerSolicitud(cuerpo);
+    if (ajeno > 0) facturas.guardar({ ...pedido, total: ajeno });
+    ajeno = 0;
     const rechazado = porRechazar > 0;
     if (rechazado) porRechazar -= 1;
     const hecho = rechazado ? rechazo : facturas.emitir(pedido);
@@ -153,6 +157,7 @@ export async function createSimuladorArca({
     fallas,
     perder: (veces) => void (porPerder = veces),
     rechazar: (veces, motivo) => void ([porRechazar, rechazo] = [veces, motivo]),
+    adelantarse: (total) => void (ajeno = total),
     demorar: (ms) => void (demora = ms),
     olvidarAccesos: () => void (acceso = undefined),
     cerrar: () => servidor.cerrar(),

@@ -42,6 +42,13 @@ export function createFacturas() {
       .filter((de) => de.punto === punto && de.codigo === codigo)
       .reduce((mayor, { numero }) => Math.max(mayor, numero), 0);
 
+  const guardar = (pedido: Pedido): Emitido => {
+    const cae = String(70_000_000_000_000 + randomInt(2 ** 40));
+    const emitido = { ...pedido, cae, vence: pedido.fecha };
+    emitidos.push(emitido);
+    return emitido;
+  };
+
   return {
     emitidos,
     hallar,
@@ -49,12 +56,9 @@ export function createFacturas() {
     /** Keeps it, or says what is wrong with it. */
     emitir(pedido: Pedido): Emitido | Motivo {
       const motivo = queTieneDeMalo(pedido, ultimo(pedido.punto, pedido.codigo));
-      if (motivo !== undefined) return motivo;
-      const cae = String(70_000_000_000_000 + randomInt(2 ** 40));
-      const emitido = { ...pedido, cae, vence: pedido.fecha };
-      emitidos.push(emitido);
-      return emitido;
+      return motivo ?? guardar(pedido);
     },
+    guardar,
   };
 }
 

@@ -107,6 +107,15 @@ describe('Cuando se entrega un pedido', () => {
     },
   );
 
+  it('y alguien más usó su número: entonces toma el que sigue', async () => {
+    const cuantos = deFactura().length;
+    p.arca.adelantarse(12.34);
+    const { numero } = await entregado();
+    const factura = await comprobanteEn(numero, 'autorizado');
+    expect(factura.numero).toBe(cuantos + 2);
+    expect(deFactura().slice(-2)).toMatchObject([{ total: 12.34 }, { cae: factura.cae }]);
+  });
+
   it('y ARCA no atiende: entonces espera con una alerta abierta, y sale solo cuando vuelve', async () => {
     const cuantos = deFactura().length;
     p.arca.fallas.poner('503', 1_000);
