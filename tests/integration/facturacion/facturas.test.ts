@@ -93,8 +93,6 @@ describe('Cuando se entrega un pedido', () => {
       const antes = llamadas('FECAESolicitar');
       const { numero } = await manos.comprado({ [FIDEOS]: 1 });
       await mover(numero, 'en_preparacion', 'en_camino');
-      // The number is asked for and kept while all is well.
-      await hasta(async () => p.arca.llamadas.length > 0);
       falla();
       await mover(numero, 'entregado');
       await hasta(async () => deFactura().length === cuantos + 1);
