@@ -42,28 +42,17 @@ export function PresentacionesDe({ id }: { readonly id: number }) {
       ) : null}
       <ul className="notas">
         {ahora.map((producto) => (
-          <li key={producto.id} className="fila entre">
-            {producto.id === id ? (
-              <strong>{producto.nombre}</strong>
-            ) : (
-              <>
-                <Link href={`/productos/${producto.id}`}>{producto.nombre}</Link>
-                <Boton
-                  chico
-                  disabled={ocupado}
-                  aria-label={`Sacar ${producto.nombre}`}
-                  onClick={() =>
-                    void dejar(
-                      vistas.filter((cual) => cual !== producto.id),
-                      `${producto.nombre}: ya no está con las demás`,
-                    )
-                  }
-                >
-                  Sacar
-                </Boton>
-              </>
-            )}
-          </li>
+          <Fila
+            key={producto.id}
+            {...{ producto, ocupado }}
+            propia={producto.id === id}
+            sacar={() =>
+              void dejar(
+                vistas.filter((cual) => cual !== producto.id),
+                `${producto.nombre}: ya no está con las demás`,
+              )
+            }
+          />
         ))}
       </ul>
       <Agregar
@@ -77,6 +66,32 @@ export function PresentacionesDe({ id }: { readonly id: number }) {
         }
       />
     </section>
+  );
+}
+
+interface FilaProps {
+  readonly producto: Presentaciones['productos'][number];
+  /** Of the page that this is. */
+  readonly propia: boolean;
+  readonly ocupado: boolean;
+  readonly sacar: () => void;
+}
+
+function Fila({ producto: { id, nombre }, propia, ocupado, sacar }: FilaProps) {
+  if (propia) {
+    return (
+      <li>
+        <strong>{nombre}</strong>
+      </li>
+    );
+  }
+  return (
+    <li className="fila entre">
+      <Link href={`/productos/${id}`}>{nombre}</Link>
+      <Boton chico disabled={ocupado} aria-label={`Sacar ${nombre}`} onClick={sacar}>
+        Sacar
+      </Boton>
+    </li>
   );
 }
 
