@@ -13,6 +13,10 @@ import { Titulo } from '../marco/titulo.tsx';
 import { useAdmin } from '../datos/admin.ts';
 import { PARA_DESHACER_MS, useConVuelta } from '../productos/elegidas.tsx';
 
+const SOLO_PRECIOS = (
+  <p className="tenue">Del archivo se toman solo los precios, de lo que ya está en el catálogo.</p>
+);
+
 export function ImportarAdmin() {
   const { importar } = useAdmin();
   const { volver } = useConVuelta();
@@ -72,11 +76,7 @@ export function ImportarAdmin() {
             if (archivo !== null && cuando !== '') void mandar(archivo, 'simular', { cuando });
           }}
         />
-        {momento === null ? null : (
-          <p className="tenue">
-            Del archivo se toman solo los precios, de lo que ya está en el catálogo.
-          </p>
-        )}
+        {momento === null ? null : SOLO_PRECIOS}
         <p>
           <a className="boton" href={comoArchivo(PLANTILLA)} download="plantilla.csv">
             Bajar una plantilla
