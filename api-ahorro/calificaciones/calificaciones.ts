@@ -2,7 +2,7 @@
 import type {
   CalificacionDada,
   CalificacionDePedido,
-} from '../../contracts/pedidos/calificaciones.ts';
+} from '../../contracts/entregas/calificaciones.ts';
 import { DIAS_PARA_CALIFICAR } from '../../contracts/reglas/calificacion.ts';
 import { enIso } from '../../platform/base/listas.ts';
 import { parte } from '../../platform/base/partes.ts';

@@ -1,7 +1,7 @@
 import {
   calificacionDadaSchema,
   calificacionDePedidoSchema,
-} from '../../contracts/pedidos/calificaciones.ts';
+} from '../../contracts/entregas/calificaciones.ts';
 import { declarar } from '../../platform/http/declaradas/declarar.ts';
 import { DE_PEDIDO } from '../cuentas/quienes.ts';
 

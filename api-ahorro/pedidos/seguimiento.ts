@@ -3,7 +3,7 @@
  * a ticket that a remote Ticketera keeps, and an order's ids grow in the order of commit, since each
  * step holds the order's row. `NOTIFY` says when to look; a slow look makes up for a lost notice.
  */
-import { CANAL_POSICION } from '../../contracts/despacho/posiciones.ts';
+import { CANAL_POSICION } from '../../contracts/despacho/repartidores.ts';
 import type { LlegadaEnVivo, PasoEnVivo, PosicionEnVivo } from '../../contracts/pedidos/en-vivo.ts';
 import { EN_CAMINO } from '../../contracts/reglas/estados.ts';
 import { ErrorHttp } from '../../platform/comun/errores.ts';

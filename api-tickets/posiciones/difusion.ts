@@ -2,7 +2,7 @@
  * Tells dispatch's pages where drivers are whenever one has moved: all of them, at most once in a while. Not by the event
  * log, which keeps what it is told; who misses one has it with the next.
  */
-import { CANAL_POSICION } from '../../contracts/despacho/posiciones.ts';
+import { CANAL_POSICION } from '../../contracts/despacho/repartidores.ts';
 import type { Escucha } from '../../platform/base/escucha.ts';
 import type { Logger } from '../../platform/observacion/logger.ts';
 import { VEN_POSICIONES } from '../tablero/sockets.ts';

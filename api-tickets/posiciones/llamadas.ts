@@ -1,4 +1,4 @@
-import { posicionDadaSchema, posicionesSchema } from '../../contracts/despacho/posiciones.ts';
+import { posicionDadaSchema, posicionesSchema } from '../../contracts/despacho/repartidores.ts';
 import { declarar } from '../../platform/http/declaradas/declarar.ts';
 import { ADMIN, REPARTIDOR } from '../personal/quienes.ts';
 

@@ -1,5 +1,5 @@
 /** Where drivers are who share it: the last place of each, and no other. */
-import type { Posicion, PosicionDada } from '../../contracts/despacho/posiciones.ts';
+import type { Posicion, PosicionDada } from '../../contracts/despacho/repartidores.ts';
 import { EN_CAMINO } from '../../contracts/reglas/estados.ts';
 import { enIso } from '../../platform/base/listas.ts';
 import { parte } from '../../platform/base/partes.ts';

@@ -2,7 +2,7 @@
 import type {
   CalificacionesDeRepartidor,
   FiltroCalificaciones,
-} from '../../contracts/pedidos/calificaciones.ts';
+} from '../../contracts/entregas/calificaciones.ts';
 import type { Sql } from '../../platform/base/sql.ts';
 
 export function createCalificacionesDeRepartidores(sql: Sql) {

@@ -13,7 +13,7 @@ import {
 import {
   calificacionesDeRepartidorSchema,
   filtroCalificacionesSchema,
-} from '../../contracts/pedidos/calificaciones.ts';
+} from '../../contracts/entregas/calificaciones.ts';
 import { finSuscripcionSchema, suscripcionSchema } from '../../contracts/comun/push.ts';
 import { ticketsMiosSchema } from '../../contracts/despacho/tickets.ts';
 import {

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { diaDado } from '../comun/dias.ts';
 import { cuantos, dia, pesos, textoONada } from '../comun/respuestas.ts';
 import type { Respuesta } from '../comun/respuestas.ts';
-import { promedioSchema } from '../pedidos/calificaciones.ts';
+import { promedioSchema } from '../entregas/calificaciones.ts';
 import { tiemposSchema } from './resumen.ts';
 
 export const AGRUPACIONES = ['dia', 'hora', 'repartidor', 'zona'] as const;

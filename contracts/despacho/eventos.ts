@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { ESTADOS_TICKET, MOTIVOS_SIN_REPARTIDOR, PRIORIDADES } from '../reglas/estados.ts';
 import type { EstadoTicket } from '../reglas/estados.ts';
 import type { CancelacionPedida } from '../comun/cancelacion.ts';
-import type { Posiciones } from './posiciones.ts';
+import type { Posiciones } from './repartidores.ts';
 import type { AlertaEvento } from '../reglas/alertas/alertas.ts';
 
 export const EVENTO = {

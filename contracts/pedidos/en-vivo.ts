@@ -1,5 +1,5 @@
 /** An order as whoever follows it live gets it. */
-import type { PosicionDePedido } from '../despacho/posiciones.ts';
+import type { PosicionDePedido } from '../despacho/repartidores.ts';
 import type { EstadoPedido } from '../reglas/estados.ts';
 
 /** A step of an order, as whoever follows it live gets it. */

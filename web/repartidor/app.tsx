@@ -117,7 +117,7 @@ function Lista({ usuarioId, ...reparto }: Reparto & { readonly usuarioId: number
         }}
         ordenar={(lista) => reparto.ordenar(ahora === undefined ? lista : [ahora, ...lista])}
       />
-      <MapaDelDia paradas={ahora === undefined ? despues : [ahora, ...despues]} ahora={ahora} />
+      <MapaDelDia ahora={ahora} despues={despues} />
       <Compartir usuarioId={usuarioId} numero={elDeAhora(enCamino, elegido)?.numero ?? null} />
       {noPude === null ? null : (
         <NoPude

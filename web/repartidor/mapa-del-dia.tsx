@@ -10,12 +10,13 @@ import type { Marca } from '../ui/plano/plano.tsx';
 const AL_LADO = 1 / 12;
 
 interface MapaDelDiaProps {
-  /** In the order in which they are made. */
-  readonly paradas: readonly Ticket[];
   readonly ahora: Ticket | undefined;
+  /** In the order in which they are made. */
+  readonly despues: readonly Ticket[];
 }
 
-export function MapaDelDia({ paradas, ahora }: MapaDelDiaProps) {
+export function MapaDelDia({ ahora, despues }: MapaDelDiaProps) {
+  const paradas = ahora === undefined ? despues : [ahora, ...despues];
   const marcas = marcasDe(paradas, ahora?.numero);
   const sinLugar = paradas.length - marcas.length;
   if (marcas.length < 2) return null;

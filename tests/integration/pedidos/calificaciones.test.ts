@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type {
   CalificacionDePedido,
   CalificacionesDeRepartidor,
-} from '../../../contracts/pedidos/calificaciones.ts';
+} from '../../../contracts/entregas/calificaciones.ts';
 import type { Estadisticas } from '../../../contracts/despacho/estadisticas.ts';
 import { con } from '../../support/pasos/claves.ts';
 import { soloEnTurno } from '../../support/personas/despacho.ts';

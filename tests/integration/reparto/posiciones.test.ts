@@ -2,7 +2,7 @@
 import { io } from 'socket.io-client';
 import type { Socket } from 'socket.io-client';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Posiciones } from '../../../contracts/despacho/posiciones.ts';
+import type { Posiciones } from '../../../contracts/despacho/repartidores.ts';
 import { createLimpieza } from '../../../worker/rondas/limpieza/limpieza.ts';
 import { soloEnTurno } from '../../support/personas/despacho.ts';
 import {

@@ -1,6 +1,6 @@
 /** Drivers who share where they are: on a map of our own where there are no streets, and as a list. */
 import { Link } from 'wouter';
-import type { Posicion } from '../../../contracts/despacho/posiciones.ts';
+import type { Posicion } from '../../../contracts/despacho/repartidores.ts';
 import { barrioEn } from '../../../contracts/reglas/reparto/distancia.ts';
 import { esVieja, haceCuanto } from '../../../contracts/reglas/reparto/posicion.ts';
 import { Plano } from '../../ui/plano/plano.tsx';

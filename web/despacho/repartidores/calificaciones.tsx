@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { promedioEnTexto } from '../../../contracts/reglas/calificacion.ts';
-import type { CalificacionesDeRepartidor } from '../../../contracts/pedidos/calificaciones.ts';
+import type { CalificacionesDeRepartidor } from '../../../contracts/entregas/calificaciones.ts';
 import { diaEnTexto } from '../../../contracts/reglas/tiempo/horas.ts';
 import { Boton } from '../../ui/controles/boton.tsx';
 import { pedir } from '../../ui/red/api.ts';

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { CADA_MS } from '../../../contracts/reglas/reparto/posicion.ts';
-import type { PosicionDada } from '../../../contracts/despacho/posiciones.ts';
+import type { PosicionDada } from '../../../contracts/despacho/repartidores.ts';
 import { createDecir } from './decir.ts';
 
 beforeEach(() => void vi.useFakeTimers());

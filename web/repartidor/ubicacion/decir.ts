@@ -4,7 +4,7 @@
  */
 import { CADA_MS, faltaParaDecir } from '../../../contracts/reglas/reparto/posicion.ts';
 import type { Mandada } from '../../../contracts/reglas/reparto/posicion.ts';
-import type { PosicionDada } from '../../../contracts/despacho/posiciones.ts';
+import type { PosicionDada } from '../../../contracts/despacho/repartidores.ts';
 
 export interface DecirDeps {
   /** @returns whether it was taken */

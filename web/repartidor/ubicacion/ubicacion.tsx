@@ -3,7 +3,7 @@ import { useUbicacion } from './usar.ts';
 import type { Impedimento, Ubicacion } from './usar.ts';
 
 const NO_SE_PUEDE: Readonly<Record<Impedimento, string>> = {
-  sin_https: 'Con esta dirección (http) el navegador no da la ubicación: entrá por https.',
+  sin_https: 'Con esta dirección (http) el navegador no da la ubicación: abrí la misma con https.',
   sin_aparato: 'Este navegador no sabe dónde está.',
   negada:
     'El navegador no deja usar tu ubicación: dale permiso en los ajustes del sitio y volvé a encenderlo.',

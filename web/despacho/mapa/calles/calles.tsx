@@ -2,7 +2,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { Link } from 'wouter';
-import type { Posicion } from '../../../../contracts/despacho/posiciones.ts';
+import type { Posicion } from '../../../../contracts/despacho/repartidores.ts';
 import { esVieja, haceCuanto } from '../../../../contracts/reglas/reparto/posicion.ts';
 import { enPalabras, nivelDe } from '../carga.ts';
 import type { CargaDeBarrio } from '../carga.ts';

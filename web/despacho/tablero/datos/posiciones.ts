@@ -1,6 +1,6 @@
 /** Where drivers are who share it, apart from the board: they move all the time, and it does not. */
 import { useSyncExternalStore } from 'react';
-import type { Posicion, Posiciones } from '../../../../contracts/despacho/posiciones.ts';
+import type { Posicion, Posiciones } from '../../../../contracts/despacho/repartidores.ts';
 import { pedir } from '../../../ui/red/api.ts';
 
 export interface PosicionesVistas {

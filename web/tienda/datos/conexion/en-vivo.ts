@@ -1,6 +1,6 @@
 /** An order as it happens: its steps come by push; a lost connection is said and comes back. */
 import { useEffect, useState } from 'react';
-import type { PosicionDePedido } from '../../../../contracts/despacho/posiciones.ts';
+import type { PosicionDePedido } from '../../../../contracts/despacho/repartidores.ts';
 import type { PasoEnVivo, PosicionEnVivo } from '../../../../contracts/pedidos/en-vivo.ts';
 import { seguirFuente } from '../../../ui/red/fuente.ts';
 

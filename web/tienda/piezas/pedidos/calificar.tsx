@@ -7,7 +7,7 @@ import {
   PUNTOS_EN_PALABRAS,
 } from '../../../../contracts/reglas/calificacion.ts';
 import type { Puntos } from '../../../../contracts/reglas/calificacion.ts';
-import type { CalificacionDePedido } from '../../../../contracts/pedidos/calificaciones.ts';
+import type { CalificacionDePedido } from '../../../../contracts/entregas/calificaciones.ts';
 import type { PedidoDetalle } from '../../../../contracts/pedidos/pedidos.ts';
 import { avisar } from '../../../ui/avisos.tsx';
 import { Boton } from '../../../ui/controles/boton.tsx';

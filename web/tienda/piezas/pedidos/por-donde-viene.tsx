@@ -1,5 +1,5 @@
 /** Where whoever brings an order is, while they come to its door and share it. */
-import type { PosicionDePedido } from '../../../../contracts/despacho/posiciones.ts';
+import type { PosicionDePedido } from '../../../../contracts/despacho/repartidores.ts';
 import type { PedidoDetalle } from '../../../../contracts/pedidos/pedidos.ts';
 import { barrioEn } from '../../../../contracts/reglas/reparto/distancia.ts';
 import { esVieja, haceCuanto } from '../../../../contracts/reglas/reparto/posicion.ts';
