@@ -130,7 +130,7 @@ describe('Cuando algo quedaría por debajo de su costo', () => {
     const junto = pagina.getByRole('region', { name: 'Presentaciones' });
     await junto.getByLabel('Sumar una presentación').fill('azúcar común');
     await junto.getByRole('button', { name: 'Sumar Azúcar Común Tipo A 1 kg' }).click();
-    const sacar = junto.getByRole('button', { name: 'Sacar Azúcar Común Tipo A 1 kg' });
+    const sacar = junto.getByRole('button', { name: 'Quitar Azúcar Común Tipo A 1 kg' });
     await sacar.waitFor();
     await sacar.scrollIntoViewIfNeeded();
     await mirarEntera(pagina, 'admin-precio-por-venir');

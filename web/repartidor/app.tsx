@@ -14,6 +14,7 @@ import { BotonTema } from '../ui/tema.tsx';
 import { AvisosDelTelefono } from './avisos.tsx';
 import { DelDia } from './caja.tsx';
 import { Entrega } from './parada/entrega.tsx';
+import type { Recibido } from './parada/recibo.tsx';
 import { NoPude } from './parada/no-pude.tsx';
 import { MapaDelDia } from './mapa-del-dia.tsx';
 import { Pruebas } from './pruebas.tsx';
@@ -70,6 +71,17 @@ function enEspera(cuantos: number, seGuardan: boolean): string {
   } cuando vuelva.`;
 }
 
+function entregado(numero: string, { por, codigo }: Omit<Recibido, 'foto'>) {
+  const quien = por === undefined ? {} : { recibido_por: por };
+  return { numero, estado: 'entregado', ...quien, ...codigo } as const;
+}
+
+/** The number of the stop that they are on their way to; null where none is. */
+function aDondeVa(abiertas: readonly Ticket[], elegido: string | undefined): string | null {
+  const enCamino = abiertas.filter(({ estado }) => estado === 'en_camino');
+  return elDeAhora(enCamino, elegido)?.numero ?? null;
+}
+
 function Lista({ usuarioId, ...reparto }: Reparto & { readonly usuarioId: number }) {
   const { tickets, error, pasos, dar, reintentar } = reparto;
   const [noPude, ponerNoPude] = useState<Ticket | null>(null);
@@ -83,7 +95,6 @@ function Lista({ usuarioId, ...reparto }: Reparto & { readonly usuarioId: number
   const abiertas = conPasos(tickets, pasos).filter(({ estado }) => !esFinal(estado));
   const ahora = elDeAhora(abiertas, elegido);
   const despues = abiertas.filter((ticket) => ticket !== ahora);
-  const enCamino = abiertas.filter(({ estado }) => estado === 'en_camino');
   return (
     <main>
       <p className="tenue">{abiertas.length === 1 ? '1 entrega' : `${abiertas.length} entregas`}</p>
@@ -95,12 +106,10 @@ function Lista({ usuarioId, ...reparto }: Reparto & { readonly usuarioId: number
           ticket={ahora}
           enEspera={pasos.some(({ numero }) => numero === ahora.numero)}
           dar={(estado) => dar({ numero: ahora.numero, estado })}
-          entregar={({ por, foto, codigo }) => {
-            const { numero } = ahora;
-            const quien = por === undefined ? {} : { recibido_por: por };
-            const entrega = { numero, estado: 'entregado', ...quien, ...codigo } as const;
+          entregar={({ foto, ...recibido }) => {
+            const entrega = entregado(ahora.numero, recibido);
             if (foto === null) dar(entrega);
-            else dar(entrega, { numero, foto });
+            else dar(entrega, { numero: ahora.numero, foto });
           }}
           noPude={() => ponerNoPude(ahora)}
           rechazar={() => ponerRechazado(ahora)}
@@ -118,7 +127,7 @@ function Lista({ usuarioId, ...reparto }: Reparto & { readonly usuarioId: number
         ordenar={(lista) => reparto.ordenar(ahora === undefined ? lista : [ahora, ...lista])}
       />
       <MapaDelDia ahora={ahora} despues={despues} />
-      <Compartir usuarioId={usuarioId} numero={elDeAhora(enCamino, elegido)?.numero ?? null} />
+      <Compartir usuarioId={usuarioId} numero={aDondeVa(abiertas, elegido)} />
       {noPude === null ? null : (
         <NoPude
           ticket={noPude}

@@ -1,7 +1,6 @@
 /** The stops of the day on a map of our own, numbered as they are made: about where each is, by its barrio. */
 import type { Ticket } from '../../contracts/despacho/tickets.ts';
-import { barrioDe } from '../../contracts/reglas/reparto/barrios.ts';
-import { lugarDe } from '../../contracts/reglas/reparto/lugares.ts';
+import { lugarDeDireccion } from '../../contracts/reglas/reparto/distancia.ts';
 import { enLaTierra, enPlano, recorteDe } from '../ui/plano/geometria.ts';
 import { Plano } from '../ui/plano/plano.tsx';
 import type { Marca } from '../ui/plano/plano.tsx';
@@ -40,7 +39,7 @@ function marcasDe(
   elegida: string | undefined,
 ): readonly (Marca & { readonly nombre: string })[] {
   const conLugar = paradas.flatMap(({ numero, cliente_direccion }, i) => {
-    const lugar = lugarDe(barrioDe(cliente_direccion) ?? '');
+    const lugar = lugarDeDireccion(cliente_direccion);
     return lugar === undefined ? [] : { numero, lugar, letra: String(i + 1) };
   });
   const alLado = recorteDe(conLugar.map(({ lugar }) => lugar)).ancho * AL_LADO;

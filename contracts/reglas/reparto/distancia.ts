@@ -1,6 +1,7 @@
 /** How far one place is from another, as birds fly, and as people say it. Pure. */
 import { barrioDe } from './barrios.ts';
 import { lugarDe, LUGARES } from './lugares.ts';
+import type { Lugar } from './lugares.ts';
 
 /** Degrees of WGS 84. */
 export interface Punto {
@@ -9,10 +10,6 @@ export interface Punto {
 }
 
 const KM_POR_GRADO = 111.2;
-/** About as long as a block is. */
-const METROS_POR_CUADRA = 100;
-/** Beyond so many, nobody counts blocks. */
-const CUADRAS_QUE_SE_CUENTAN = 30;
 /** Further than this from the middle of every barrio is out of the city. */
 const KM_DE_UN_BARRIO = 3;
 
@@ -26,15 +23,6 @@ export function kmEntre(a: Punto, b: Punto): number {
 /** Metres. */
 export const metrosEntre = (a: Punto, b: Punto): number => kmEntre(a, b) * 1_000;
 
-/** `a unas 12 cuadras`, or in kilometres what is further. */
-export function enCuadras(metros: number): string {
-  const cuadras = Math.round(metros / METROS_POR_CUADRA);
-  if (cuadras < 1) return 'a menos de una cuadra';
-  if (cuadras === 1) return 'a una cuadra';
-  if (cuadras <= CUADRAS_QUE_SE_CUENTAN) return `a unas ${cuadras} cuadras`;
-  return `a unos ${Math.round(metros / 1_000)} km`;
-}
-
 /** The barrio whose middle is nearest, or null of what is out of the city. */
 export function barrioEn(punto: Punto): string | null {
   const cerca = LUGARES.map(({ nombre, ...lugar }) => ({ nombre, km: kmEntre(punto, lugar) })).sort(
@@ -43,16 +31,31 @@ export function barrioEn(punto: Punto): string | null {
   return cerca !== undefined && cerca.km <= KM_DE_UN_BARRIO ? cerca.nombre : null;
 }
 
+/** The middle of the barrio that an address names; undefined where it names none that is known. */
+export function lugarDeDireccion(direccion: string | null): Lugar | undefined {
+  const barrio = barrioDe(direccion);
+  return barrio === null ? undefined : lugarDe(barrio);
+}
+
+/** How far the barrio of an address is from a place: `a unos 3 km de Palermo`, or null where it names none. */
+export function distanciaAlBarrio(desde: Punto, direccion: string): string | null {
+  const lugar = lugarDeDireccion(direccion);
+  if (lugar === undefined) return null;
+  if (barrioEn(desde) === lugar.nombre) return 'en tu barrio';
+  return `a unos ${enKm(kmEntre(desde, lugar))} de ${lugar.nombre}`;
+}
+
+/** Of what is only about known: whole ones, and one at least. */
+const enKm = (km: number): string => `${Math.max(1, Math.round(km))} km`;
+
 /**
  * About how far one stop is from another: `a unos 3 km en línea recta`, from the middle of its barrio to the middle of
  * the other's, or that both are in one barrio; null where an address names none that is known.
  * @param desde the address of the stop before
  */
 export function distanciaEnTexto(desde: string | null, hasta: string | null): string | null {
-  const [barrio, otroBarrio] = [barrioDe(desde), barrioDe(hasta)];
-  if (barrio === null || otroBarrio === null) return null;
-  if (barrio === otroBarrio) return 'en el mismo barrio';
-  const [a, b] = [lugarDe(barrio), lugarDe(otroBarrio)];
+  const [a, b] = [lugarDeDireccion(desde), lugarDeDireccion(hasta)];
   if (a === undefined || b === undefined) return null;
-  return `a unos ${Math.max(1, Math.round(kmEntre(a, b)))} km en línea recta`;
+  if (a === b) return 'en el mismo barrio';
+  return `a unos ${enKm(kmEntre(a, b))} en línea recta`;
 }

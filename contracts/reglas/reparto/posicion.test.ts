@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { barrioEn, enCuadras, metrosEntre } from './distancia.ts';
+import { barrioEn, distanciaAlBarrio, metrosEntre } from './distancia.ts';
 import { CADA_MS, esVieja, faltaParaDecir, haceCuanto } from './posicion.ts';
 
 const OBELISCO = { latitud: -34.60374, longitud: -58.38157 };
@@ -19,16 +19,15 @@ describe('Cuando se mide de un punto a otro', () => {
   });
 
   it.each([
-    [0, 'a menos de una cuadra'],
-    [49, 'a menos de una cuadra'],
-    [50, 'a una cuadra'],
-    [149, 'a una cuadra'],
-    [150, 'a unas 2 cuadras'],
-    [1_210, 'a unas 12 cuadras'],
-    [3_049, 'a unas 30 cuadras'],
-    [3_050, 'a unos 3 km'],
-    [7_600, 'a unos 8 km'],
-  ])('%d m: entonces está %s', (metros, texto) => expect(enCuadras(metros)).toBe(texto));
+    ['Thames 1500, Palermo, CABA', /^a unos \d km de Palermo$/],
+    ['Suipacha 100, San Nicolás', /^en tu barrio$/],
+  ])('entonces se dice cuán lejos está de %s', (direccion, texto) =>
+    expect(distanciaAlBarrio(OBELISCO, direccion)).toMatch(texto),
+  );
+
+  it('entonces de una dirección sin barrio no se dice nada', () => {
+    expect(distanciaAlBarrio(OBELISCO, 'Av. Cabildo 1234')).toBeNull();
+  });
 
   it('entonces se sabe en qué barrio cae, y fuera de la ciudad en ninguno', () => {
     expect(barrioEn(OBELISCO)).toBe('San Nicolás');

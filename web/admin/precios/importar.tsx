@@ -11,7 +11,7 @@ import type { Momento } from './cuando.tsx';
 import { Columnas, comoArchivo, PLANTILLA } from './planilla.tsx';
 import { Titulo } from '../marco/titulo.tsx';
 import { useAdmin } from '../datos/admin.ts';
-import { PARA_DESHACER_MS, useConVuelta } from '../productos/elegidas.tsx';
+import { PARA_DESHACER_MS, useConVuelta } from '../datos/con-vuelta.ts';
 
 const SOLO_PRECIOS = (
   <p className="tenue">Del archivo se toman solo los precios, de lo que ya está en el catálogo.</p>

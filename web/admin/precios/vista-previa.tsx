@@ -4,7 +4,7 @@ import { formatearPesos } from '../../../contracts/reglas/valores/pesos.ts';
 import { Boton } from '../../ui/controles/boton.tsx';
 import { fechaHora } from '../../ui/textos.ts';
 import type { VistaDePrecios } from '../datos/admin.ts';
-import { Margen } from '../productos/margen.tsx';
+import { Margen } from './margen.tsx';
 
 export interface Pedido {
   readonly porcentaje: number;

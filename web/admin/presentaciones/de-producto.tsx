@@ -88,8 +88,8 @@ function Fila({ producto: { id, nombre }, propia, ocupado, sacar }: FilaProps) {
   return (
     <li className="fila entre">
       <Link href={`/productos/${id}`}>{nombre}</Link>
-      <Boton chico disabled={ocupado} aria-label={`Sacar ${nombre}`} onClick={sacar}>
-        Sacar
+      <Boton chico disabled={ocupado} aria-label={`Quitar ${nombre}`} onClick={sacar}>
+        Quitar
       </Boton>
     </li>
   );

@@ -7,12 +7,12 @@ import { consulta, useDireccion } from '../../ui/lista/direccion.ts';
 import { FiltroDeTexto } from '../../ui/lista/lista.tsx';
 import { fechaHora } from '../../ui/textos.ts';
 import { useCambios } from '../datos/admin.ts';
+import { useConVuelta } from '../datos/con-vuelta.ts';
 import { Confirmar } from '../../ui/controles/confirmar.tsx';
 import { Leida, Tabla } from '../listas/tabla.tsx';
 import type { Columna } from '../listas/tabla.tsx';
 import { Titulo } from '../marco/titulo.tsx';
 import { deA, NOMBRE_CAMPO, ORIGEN } from './cambios-en-palabras.ts';
-import { useConVuelta } from './elegidas.tsx';
 
 const FILTROS = ['q', 'usuario', 'producto_id', 'desde', 'hasta', 'pagina'];
 

@@ -4,7 +4,7 @@ import type { ProductoAdmin } from '../../../contracts/tienda/administracion.ts'
 import { avisar } from '../../ui/avisos.tsx';
 import { mensajeDe } from '../../ui/red/api.ts';
 import { useAdmin } from '../datos/admin.ts';
-import { PARA_DESHACER_MS, useConVuelta } from './elegidas.tsx';
+import { PARA_DESHACER_MS, useConVuelta } from '../datos/con-vuelta.ts';
 import type { Fotos } from './fotos.tsx';
 
 /** One after the other, in the order in which they were chosen; each that fails is told, and the next one goes on. */

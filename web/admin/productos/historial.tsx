@@ -4,8 +4,8 @@ import type { CambioAnotado } from '../../../contracts/tienda/cambios.ts';
 import { Boton } from '../../ui/controles/boton.tsx';
 import { fechaHora } from '../../ui/textos.ts';
 import { useCambios } from '../datos/admin.ts';
+import { useConVuelta } from '../datos/con-vuelta.ts';
 import { deA, NOMBRE_CAMPO, ORIGEN } from './cambios-en-palabras.ts';
-import { useConVuelta } from './elegidas.tsx';
 
 interface HistorialProps {
   readonly id: number;

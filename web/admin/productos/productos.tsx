@@ -18,7 +18,7 @@ import type { Columna } from '../listas/tabla.tsx';
 import { Titulo } from '../marco/titulo.tsx';
 import { NuevaCategoria } from './categoria.tsx';
 import { ParaElegidas } from './elegidas.tsx';
-import { Margen } from './margen.tsx';
+import { Margen } from '../precios/margen.tsx';
 import { Categorias } from './categorias.tsx';
 
 const FILTROS = ['q', 'categoria', 'comerciante', 'estado', 'stock_max', 'margen', 'orden'];

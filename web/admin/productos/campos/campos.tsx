@@ -11,7 +11,7 @@ import { CodigoDeBarras } from './codigo-de-barras.tsx';
 import type { Borrador } from '../borrador.ts';
 import { FotosDeProducto } from '../fotos.tsx';
 import type { Fotos } from '../fotos.tsx';
-import { MargenEscrito } from '../margen.tsx';
+import { MargenEscrito } from '../../precios/margen.tsx';
 import { Marca } from './marca.tsx';
 
 const UNIDAD: Readonly<Record<Unidad, string>> = {
