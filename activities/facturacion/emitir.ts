@@ -67,12 +67,13 @@ export function emitirFacturas(
       RETURNING pedido_id AS "pedidoId"`;
     if (vistos.length === 0) return 0;
     const ids = vistos.map(({ pedidoId }) => pedidoId);
-    for (const { id, lineas } of await entregados(sql, ids, desde)) {
-      const codigo = facturaDe(condicion);
+    const codigo = facturaDe(condicion);
+    const facturas = (await entregados(sql, ids, desde)).map(({ id, lineas }) => {
       const renglones = lineas.map((linea) => ({ ...linea, iva: comoTasa(linea.iva) }));
       const desglose = desglosar(renglones, discriminaIva(codigo));
-      await escribir(sql, { codigo, punto, pedidoId: id, desglose, renglones });
-    }
+      return { codigo, punto, pedidoId: id, desglose, renglones };
+    });
+    await escribir(sql, facturas);
     return vistos.length;
   });
 }
@@ -124,36 +125,59 @@ export function emitirNotas(
         AND NOT EXISTS (SELECT FROM ahorro.comprobantes AS n WHERE n.reintegro_id = r.id)
         AND f.total > (SELECT coalesce(sum(n.total), 0) FROM ahorro.comprobantes AS n WHERE n.factura_id = f.id)
       ORDER BY r.id LIMIT ${TANDA} FOR UPDATE OF f SKIP LOCKED`;
-    for (const { id, pedidoId, facturaId, codigo, monto, ...montos } of devueltos) {
-      const previas = await sql<Montos>`
-        SELECT total::float8 AS total, neto_0::float8 AS neto0, neto_105::float8 AS neto105, iva_105::float8 AS iva105,
-          neto_21::float8 AS neto21, iva_21::float8 AS iva21, neto_27::float8 AS neto27, iva_27::float8 AS iva27
-        FROM ahorro.comprobantes WHERE factura_id = ${facturaId}`;
-      const desglose = desglosarNota(monto, desgloseDe(montos), previas.map(desgloseDe));
-      await escribir(sql, {
+    if (devueltos.length === 0) return 0;
+    const previas = await notasDe(
+      sql,
+      devueltos.map(({ facturaId }) => facturaId),
+    );
+    const notas = devueltos.map(({ id, pedidoId, facturaId, codigo, monto, ...montos }) => {
+      const deLaFactura = previas.get(facturaId) ?? [];
+      const desglose = desglosarNota(monto, desgloseDe(montos), deLaFactura);
+      // Of two that go back at once, the second finds what the first leaves.
+      previas.set(facturaId, [...deLaFactura, desglose]);
+      return {
         ...{ codigo: notaDe(codigo), punto, pedidoId, desglose },
         renglones: [
           { nombre: 'Devolución', cantidad: 1, por: null, importe: desglose.total, iva: null },
         ],
         nota: { facturaId, reintegroId: id },
-      });
-    }
+      };
+    });
+    await escribir(sql, notas);
     return devueltos.length;
   });
 }
 
+/** What each invoice has been taken back of so far. */
+async function notasDe(sql: Sql, facturas: readonly number[]): Promise<Map<number, Desglose[]>> {
+  const notas = await sql<Montos & { readonly facturaId: number }>`
+    SELECT factura_id AS "facturaId", total::float8 AS total, neto_0::float8 AS neto0, neto_105::float8 AS neto105,
+      iva_105::float8 AS iva105, neto_21::float8 AS neto21, iva_21::float8 AS iva21, neto_27::float8 AS neto27,
+      iva_27::float8 AS iva27
+    FROM ahorro.comprobantes WHERE factura_id = ANY(${facturas}::int[])`;
+  const porFactura = new Map<number, Desglose[]>();
+  for (const { facturaId, ...montos } of notas)
+    porFactura.set(facturaId, [...(porFactura.get(facturaId) ?? []), desgloseDe(montos)]);
+  return porFactura;
+}
+
 /** What came to nothing has no voucher; a repeat writes nothing. */
-async function escribir(
-  sql: Sql,
-  { codigo, punto, pedidoId, desglose, renglones, nota }: PorEmitir,
-): Promise<void> {
-  if (desglose.total === 0) return;
-  const { total, neto0, neto105, iva105, neto21, iva21, neto27, iva27 } = montosDe(desglose);
+async function escribir(sql: Sql, porEmitir: readonly PorEmitir[]): Promise<void> {
+  const filas = porEmitir
+    .filter(({ desglose }) => desglose.total > 0)
+    .map(({ codigo, punto, pedidoId, desglose, renglones, nota }) => ({
+      ...{ codigo, punto, pedidoId, renglones, ...montosDe(desglose) },
+      facturaId: nota?.facturaId ?? null,
+      reintegroId: nota?.reintegroId ?? null,
+    }));
+  if (filas.length === 0) return;
   await sql`
     INSERT INTO ahorro.comprobantes (codigo, punto, pedido_id, factura_id, reintegro_id, total, neto_0, neto_105, iva_105,
       neto_21, iva_21, neto_27, iva_27, renglones)
-    VALUES (${codigo}, ${punto}, ${pedidoId}, ${nota?.facturaId ?? null}, ${nota?.reintegroId ?? null},
-      ${total}::numeric, ${neto0}::numeric, ${neto105}::numeric, ${iva105}::numeric, ${neto21}::numeric,
-      ${iva21}::numeric, ${neto27}::numeric, ${iva27}::numeric, ${JSON.stringify(renglones)}::jsonb)
+    SELECT codigo, punto, "pedidoId", "facturaId", "reintegroId", total, neto0, neto105, iva105, neto21, iva21, neto27,
+      iva27, renglones
+    FROM jsonb_to_recordset(${JSON.stringify(filas)}::jsonb) AS fila(codigo int, punto int, "pedidoId" int,
+      "facturaId" int, "reintegroId" int, total numeric, neto0 numeric, neto105 numeric, iva105 numeric, neto21 numeric,
+      iva21 numeric, neto27 numeric, iva27 numeric, renglones jsonb)
     ON CONFLICT DO NOTHING`;
 }
