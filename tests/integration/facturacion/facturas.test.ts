@@ -212,6 +212,27 @@ describe('Cuando se devuelve una parte de lo que se facturó', () => {
     await p.ronda.pasar();
     expect(p.arca.emitidos.filter(({ codigo }) => codigo === 8)).toHaveLength(1);
   });
+
+  it('y todo lo demás, en dos veces a la vez: entonces las notas suman la factura, en cada tasa', async () => {
+    const { numero } = await entregado(pedidoDe());
+    const factura = await comprobanteEn(numero, 'autorizado');
+    const { pedidoId } = factura;
+    const total = factura.total.toNumber();
+    const devuelto = (monto: number, clave: string) => ({
+      ...{ clave: `${numero}/${clave}`, pedidoId, motivo: 'operaciones', monto, estado: 'hecho' },
+      ...{ hechoEn: new Date(), hechoPor: 'admin@example.com', pedidoPor: 'admin@example.com' },
+      detalle: 'Se lo prometimos',
+    });
+    await p.e.db.reintegro.createMany({ data: [devuelto(total - 0.01, 'a'), devuelto(0.01, 'b')] });
+    const notas = await hasta(async () => {
+      const hechas = await p.e.db.comprobante.findMany({ where: { facturaId: factura.id } });
+      return hechas.length === 2 && hechas;
+    });
+    const suma = (montos: readonly (typeof factura)[], de: 'total' | 'neto21' | 'iva21') =>
+      montos.reduce((van, monto) => van + Math.round(monto[de].toNumber() * 100), 0);
+    for (const de of ['total', 'neto21', 'iva21'] as const)
+      expect(suma(notas, de), de).toBe(suma([factura], de));
+  });
 });
 
 describe('Cuando se mira una factura', () => {
