@@ -116,7 +116,7 @@ function tabla({ renglones, total, codigo }: Impreso): Html {
           html`<tr>
             <td>${nombre}</td>
             <td>${cantidadEnTexto(cantidad, por)}</td>
-            ${conIva ? html`<td>${iva === null ? '' : `${String(iva).replace('.', ',')} %`}</td>` : ''}
+            ${conIva ? html`<td>${iva === null ? '' : `${String(iva).replace('.', ',')}\u00a0%`}</td>` : ''}
             <td>${formatearPesos(importe)}</td>
           </tr>`,
       )}

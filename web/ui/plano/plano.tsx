@@ -30,18 +30,27 @@ const SUELO = CELDAS.map((celda) => ({ ...celda, camino: camino(celda.borde) }))
 export function Plano({ nombre, marcas, recorte }: PlanoProps) {
   const vista = recorte ?? recorteDe(marcas.map(({ punto }) => punto));
   const { x, y, ancho, alto } = vista;
+  const radio = ancho / 26;
+  // A name that a mark lies on is told in its words.
+  const libre = ({ medio }: Celda) =>
+    marcas.every(({ punto }) => {
+      const marca = enPlano(punto);
+      return Math.hypot(marca.x - medio.x, marca.y - medio.y) > radio * 3;
+    });
   return (
     <svg className="plano" viewBox={`${x} ${y} ${ancho} ${alto}`} role="img" aria-label={nombre}>
       {SUELO.map((celda) => (
         <path key={celda.nombre} className="plano-barrio" d={celda.camino} />
       ))}
-      {CELDAS.filter((celda) => seLee(celda, vista)).map(({ nombre: barrio, medio }) => (
-        <text key={barrio} className="plano-nombre" x={medio.x} y={medio.y} fontSize={ancho / 26}>
-          {barrio}
-        </text>
-      ))}
+      {CELDAS.filter((celda) => seLee(celda, vista) && libre(celda)).map(
+        ({ nombre: barrio, medio }) => (
+          <text key={barrio} className="plano-nombre" x={medio.x} y={medio.y} fontSize={radio}>
+            {barrio}
+          </text>
+        ),
+      )}
       {marcas.map((marca) => (
-        <Punta key={marca.clave} marca={marca} radio={ancho / 26} />
+        <Punta key={marca.clave} marca={marca} radio={radio} />
       ))}
     </svg>
   );
