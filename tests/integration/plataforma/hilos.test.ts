@@ -59,7 +59,7 @@ describe('Cuando un flujo nunca termina su turno', () => {
         const motivos = events?.flatMap(({ workflowTaskFailedEventAttributes: fallo }) =>
           fallo?.failure ? [fallo.failure.message] : [],
         );
-        return motivos?.length && motivos;
+        return motivos !== undefined && motivos.length > 0 && motivos;
       };
       // The server tells of a try that failed while it is the last one.
       expect(await hasta(cortes)).toEqual(['el flujo no terminó su turno en 5000 ms']);
