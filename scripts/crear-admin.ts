@@ -28,7 +28,8 @@ async function correr(): Promise<boolean> {
   }
   const env = instancia('base');
   const db = connectDatabase(env, createLogger('crear-admin', env));
-  const password = randomBytes(12).toString('base64url');
+  // No dash to begin with: it is pasted into command lines.
+  const password = randomBytes(12).toString('hex');
   const passwordHash = await hashPassword(password);
   try {
     const quien =
