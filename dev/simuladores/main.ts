@@ -23,41 +23,41 @@ type Cerrar = () => Promise<void>;
 const puerto = (nombre: string, porDefecto: number) => Number(env[nombre] || porDefecto);
 
 async function mercadoPago(): Promise<Cerrar> {
-  const { url, cerrar } = await createSimuladorMp({
+  const mp = await createSimuladorMp({
     puerto: puerto('SIMULADOR_MP_PORT', 5004),
     accessToken: env['MP_ACCESS_TOKEN'] || CREDENCIALES_SIMULADAS.MP_ACCESS_TOKEN,
     archivo: env['SIMULADOR_MP_ARCHIVO'],
     secreto: env['MP_WEBHOOK_SECRET'] || CREDENCIALES_SIMULADAS.MP_WEBHOOK_SECRET,
   });
-  console.log(`MercadoPago simulado en ${url}
-  Fallas: curl -X POST ${url}/_simulador/fallas -H 'Content-Type: application/json' \\
+  console.log(`MercadoPago simulado en ${mp.url}
+  Fallas: curl -X POST ${mp.url}/_simulador/fallas -H 'Content-Type: application/json' \\
     -d '{"falla":"500","veces":3}'   (tarde, dos-veces, desordenado, nunca, mala-firma, 429:7, cuelga)
   También: /_simulador/indice {"demora_ms":60000}, /_simulador/reembolsos {"suerte":"in_process"}`);
-  return cerrar;
+  return () => mp.cerrar();
 }
 
 async function goHighLevel(): Promise<Cerrar> {
-  const { url, cerrar } = await createSimuladorGhl({
+  const ghl = await createSimuladorGhl({
     puerto: puerto('SIMULADOR_GHL_PORT', 5005),
     token: env['GHL_API_TOKEN'] || CREDENCIALES_SIMULADAS.GHL_API_TOKEN,
   });
-  console.log(`GoHighLevel simulado en ${url}`);
-  return cerrar;
+  console.log(`GoHighLevel simulado en ${ghl.url}`);
+  return () => ghl.cerrar();
 }
 
 async function arca(): Promise<Cerrar> {
   const cuit = env['ARCA_CUIT'] || VENDEDOR_DE_DEMOSTRACION.TIENDA_CUIT;
-  const { urlAcceso, urlFacturas, cerrar } = await createSimuladorArca({
+  const simulada = await createSimuladorArca({
     puerto: puerto('SIMULADOR_ARCA_PORT', 5006),
     cuit,
   });
   const enUnRenglon = (pem: string) => Buffer.from(pem).toString('base64');
   const { certificado, clave } = credencialesDePrueba(cuit);
-  console.log(`ARCA simulada en ${new URL(urlAcceso).origin}; para que la tienda le facture:
+  console.log(`ARCA simulada en ${new URL(simulada.urlAcceso).origin}; para que la tienda le facture:
 export ARCA_CUIT=${cuit} ARCA_PUNTO_DE_VENTA=1 ARCA_DESDE=2026-01-01
-export ARCA_ACCESO_URL=${urlAcceso} ARCA_FACTURAS_URL=${urlFacturas}
+export ARCA_ACCESO_URL=${simulada.urlAcceso} ARCA_FACTURAS_URL=${simulada.urlFacturas}
 export ARCA_CERTIFICADO=${enUnRenglon(certificado)} ARCA_CLAVE=${enUnRenglon(clave)}`);
-  return cerrar;
+  return () => simulada.cerrar();
 }
 
 const SIMULADORES: Readonly<Record<string, () => Promise<Cerrar>>> = {

@@ -30,10 +30,9 @@ export const VENDEDOR_DE_DEMOSTRACION = {
   TIENDA_TELEFONO: '011 5555-0000',
   TIENDA_HORARIO: 'lunes a sábado, de 9 a 20',
 } as const;
-/** The database that `npm start` brings, by its port. */
-export const baseDeDesarrollo = (port: string): string =>
-  `postgresql://belgrano:belgrano@127.0.0.1:${port}/belgrano`;
-export const BASE_DE_DESARROLLO = baseDeDesarrollo('54329');
+export const BASE_DE_DESARROLLO = 'postgresql://belgrano:belgrano@127.0.0.1:54329/belgrano';
+/** The database that `npm start` brings, on another port. */
+export const baseDeDesarrollo = (port: string): string => BASE_DE_DESARROLLO.replace('54329', port);
 
 const puerto = z.coerce.number().int().min(0).max(65_535);
 const milisegundos = z.coerce.number().int().positive().max(3_600_000);

@@ -42,7 +42,12 @@ export function createPrecios({ sql, transaccion }: Pick<SqlPool, 'sql' | 'trans
           throw conflicto('Los precios cambiaron desde la vista previa; mirala otra vez');
         }
         if (desde === undefined) {
-          return { cambios, token, desde: null, cambio_id: await ponerYa(tx, usuarioId, pedido, cambios) };
+          return {
+            cambios,
+            token,
+            desde: null,
+            cambio_id: await ponerYa(tx, usuarioId, pedido, cambios),
+          };
         }
         const precios = cambios.map(({ id, despues }) => ({ id, precio: despues }));
         const cambio_id = await programar(tx, {
@@ -68,10 +73,10 @@ async function ponerYa(
   usuarioId: number,
   ...[pedido, cambios]: readonly [pedido: CambioDePrecios, cambios: readonly PrecioPropuesto[]]
 ): Promise<string> {
-        const ids = cambios.map(({ id }) => id);
-        const precios = cambios.map(({ despues }) => despues);
-        const grupo = randomUUID();
-        await tx`
+  const ids = cambios.map(({ id }) => id);
+  const precios = cambios.map(({ despues }) => despues);
+  const grupo = randomUUID();
+  await tx`
           WITH nuevo AS (
             SELECT * FROM unnest(${ids}::int[], ${precios}::numeric[]) AS n(id, precio)
           ), antes AS (
