@@ -2,15 +2,13 @@
  * Encrypts what Temporal keeps: arguments, results and failures' details, so that no name or address
  * stands readable in a history. AES-256-GCM, a fresh nonce a payload, the key's name beside it.
  */
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import type { Payload, PayloadCodec } from '@temporalio/common';
 import proto from '@temporalio/proto';
+import { abrir, sellar } from './sello.ts';
 
 const { Payload: Mensaje } = proto.temporal.api.common.v1;
 
 const CIFRADO = 'binary/encrypted';
-const NONCE_BYTES = 12;
-const MARCA_BYTES = 16;
 
 /** A key's name and its 32 bytes. */
 export interface Llave {
@@ -52,13 +50,9 @@ export function createCodec(llaves: readonly Llave[]): PayloadCodec {
 }
 
 function cifrar(payload: Payload, { id, bytes }: Llave): Payload {
-  const nonce = randomBytes(NONCE_BYTES);
-  const cipher = createCipheriv('aes-256-gcm', bytes, nonce);
-  const texto = Mensaje.encode(payload).finish();
-  const cifrado = Buffer.concat([cipher.update(texto), cipher.final()]);
   return {
     metadata: { encoding: Buffer.from(CIFRADO), 'encryption-key-id': Buffer.from(id) },
-    data: Buffer.concat([nonce, cipher.getAuthTag(), cifrado]),
+    data: sellar(Mensaje.encode(payload).finish(), bytes),
   };
 }
 
@@ -66,12 +60,8 @@ function descifrar(payload: Payload, llaves: ReadonlyMap<string, Llave>): Payloa
   const id = Buffer.from(payload.metadata?.['encryption-key-id'] ?? []).toString();
   const llave = llaves.get(id);
   if (llave === undefined) throw new NoSePuedeDescifrar(`falta la llave «${id}»`);
-  const data = Buffer.from(payload.data ?? []);
-  const decipher = createDecipheriv('aes-256-gcm', llave.bytes, data.subarray(0, NONCE_BYTES));
   try {
-    decipher.setAuthTag(data.subarray(NONCE_BYTES, NONCE_BYTES + MARCA_BYTES));
-    const cifrado = data.subarray(NONCE_BYTES + MARCA_BYTES);
-    return Mensaje.decode(Buffer.concat([decipher.update(cifrado), decipher.final()]));
+    return Mensaje.decode(abrir(payload.data ?? new Uint8Array(), llave.bytes));
   } catch (cause) {
     throw new NoSePuedeDescifrar('el contenido no es el que se cifró', { cause });
   }

@@ -1,12 +1,7 @@
 /** The certificate by which the tax office knows the shop, and what is done with its key: to sign, and to seal. */
-import {
-  createCipheriv,
-  createDecipheriv,
-  createPrivateKey,
-  hkdfSync,
-  randomBytes,
-} from 'node:crypto';
+import { createPrivateKey, hkdfSync } from 'node:crypto';
 import forge from 'node-forge';
+import { abrir, sellar } from '../../platform/comun/sello.ts';
 
 export interface Credenciales {
   /** Both PEM. */
@@ -35,9 +30,6 @@ export function firmar(texto: string, { certificado, clave }: Credenciales): str
   return forge.util.encode64(forge.asn1.toDer(firmado.toAsn1()).getBytes());
 }
 
-const NONCE_BYTES = 12;
-const MARCA_BYTES = 16;
-
 /**
  * Seals what is kept in the database by what the private key makes: whoever has that key may ask for what is sealed,
  * so there is no other secret to keep. @param para what it is for: what is sealed for one opens for no other
@@ -46,19 +38,11 @@ export function createSello({ clave }: Credenciales, para: string) {
   const der = createPrivateKey(clave).export({ type: 'pkcs8', format: 'der' });
   const llave = Buffer.from(hkdfSync('sha256', der, para, 'acceso de ARCA', 32));
   return {
-    sellar(texto: string): Buffer {
-      const nonce = randomBytes(NONCE_BYTES);
-      const cifra = createCipheriv('aes-256-gcm', llave, nonce);
-      const cifrado = Buffer.concat([cifra.update(texto, 'utf8'), cifra.final()]);
-      return Buffer.concat([nonce, cifra.getAuthTag(), cifrado]);
-    },
+    sellar: (texto: string): Buffer => sellar(Buffer.from(texto), llave),
     /** Null where another key has sealed it. */
     abrir(sellado: Buffer): string | null {
       try {
-        const cifra = createDecipheriv('aes-256-gcm', llave, sellado.subarray(0, NONCE_BYTES));
-        cifra.setAuthTag(sellado.subarray(NONCE_BYTES, NONCE_BYTES + MARCA_BYTES));
-        const cifrado = sellado.subarray(NONCE_BYTES + MARCA_BYTES);
-        return Buffer.concat([cifra.update(cifrado), cifra.final()]).toString('utf8');
+        return abrir(sellado, llave).toString('utf8');
       } catch {
         return null;
       }
