@@ -8,6 +8,7 @@ import {
   enlaceDelQr,
   numeroDeComprobante,
 } from '../../contracts/reglas/facturacion/comprobantes.ts';
+import { fechaEnNumeros } from '../../contracts/reglas/tiempo/dias.ts';
 import { cantidadEnTexto } from '../../contracts/reglas/valores/cantidades.ts';
 import { formatearPesos } from '../../contracts/reglas/valores/pesos.ts';
 import { html, pagina } from '../../platform/http/paginas/html.ts';
@@ -75,7 +76,7 @@ function cabeza({ codigo, punto, numero, fecha }: Impreso, emisor: Emisor): Html
   const renglones = [
     `CUIT ${emisor.cuit}`,
     ...(emisor.ingresos_brutos === null ? [] : [`Ingresos brutos ${emisor.ingresos_brutos}`]),
-    ...(emisor.inicio === null ? [] : [`Inicio de actividades ${deDia(emisor.inicio)}`]),
+    ...(emisor.inicio === null ? [] : [`Inicio de actividades ${fechaEnNumeros(emisor.inicio)}`]),
   ];
   return html`<header>
     <div>
@@ -87,7 +88,7 @@ function cabeza({ codigo, punto, numero, fecha }: Impreso, emisor: Emisor): Html
     <div>
       <h1>${nombre}</h1>
       <p><strong>${numeroDeComprobante(punto, numero)}</strong></p>
-      <p>Fecha ${deDia(fecha)}</p>
+      <p>Fecha ${fechaEnNumeros(fecha)}</p>
       ${renglones.map((renglon) => html`<p>${renglon}</p>`)}
     </div>
   </header>`;
@@ -150,10 +151,7 @@ function pie(comprobante: Impreso, cuit: string): Html {
     <div>
       <p>Comprobante autorizado por ARCA</p>
       <p>CAE ${comprobante.cae}</p>
-      <p>Vencimiento del CAE ${deDia(comprobante.vence)}</p>
+      <p>Vencimiento del CAE ${fechaEnNumeros(comprobante.vence)}</p>
     </div>
   </footer>`;
 }
-
-/** `2026-11-30` as `30/11/2026`. */
-const deDia = (fecha: string): string => fecha.split('-').reverse().join('/');

@@ -6,7 +6,7 @@ import type {
   Programar,
 } from '../../../contracts/tienda/productos/programados.ts';
 import { porQueNoEsPrecio } from '../../../contracts/reglas/precios/programar.ts';
-import { fechaDe, horaDe } from '../../../contracts/reglas/tiempo/dias.ts';
+import { fechaDe, fechaEnNumeros, horaDe } from '../../../contracts/reglas/tiempo/dias.ts';
 import { contiene, enIso, listar } from '../../../platform/base/listas.ts';
 import { parte } from '../../../platform/base/partes.ts';
 import type { Sql, SqlPool } from '../../../platform/base/sql.ts';
@@ -112,8 +112,6 @@ async function porQueNoSeAnula(sql: Sql, cuales: ReturnType<typeof parte>) {
     ORDER BY estado = 'anulado', id LIMIT 1`;
   if (hay === undefined) return noEncontrado('No existe ese precio programado');
   if (hay.estado === 'anulado') return conflicto('Ya estaba anulado');
-  const [anio, mes, dia] = fechaDe(Date.parse(hay.desde)).split('-');
-  return conflicto(
-    `Ya rige desde el ${dia}/${mes}/${anio} a las ${horaDe(hay.desde)}: se deshace desde Cambios`,
-  );
+  const dia = fechaEnNumeros(fechaDe(Date.parse(hay.desde)));
+  return conflicto(`Ya rige desde el ${dia} a las ${horaDe(hay.desde)}: se deshace desde Cambios`);
 }

@@ -12,6 +12,9 @@ export function fechaDe(momento: number): string {
   return new Date(momento - DIFERENCIA_MS).toISOString().slice(0, 10);
 }
 
+/** `2026-11-30` as `30/11/2026`. */
+export const fechaEnNumeros = (fecha: string): string => fecha.split('-').reverse().join('/');
+
 /** That day's `hora` in Buenos Aires, in milliseconds since 1970; its beginning where none is given. */
 export function momentoDe(fecha: string, hora = '00:00'): number {
   return numeroDeDia(fecha) * DIA_MS + minutosDe(hora) * MINUTO_MS + DIFERENCIA_MS;

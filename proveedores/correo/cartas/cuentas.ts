@@ -4,6 +4,7 @@ import type {
   DatosPaquete,
   DatosRecuperacion,
 } from '../../../contracts/operaciones/correos.ts';
+import { fechaEnNumeros } from '../../../contracts/reglas/tiempo/dias.ts';
 import { cantidadEnTexto } from '../../../contracts/reglas/valores/cantidades.ts';
 import { tokenRecuperacion } from '../../../platform/seguridad/tokens.ts';
 import { parrafo } from '../carta.ts';
@@ -29,7 +30,7 @@ export function deRecuperacion(
 
 export function dePaquete(datos: DatosPaquete, { TIENDA_URL }: EnvCorreo): Carta {
   const { nombre, paquete, numero, faltantes } = datos;
-  const fecha = datos.fecha.split('-').reverse().join('/');
+  const fecha = fechaEnNumeros(datos.fecha);
   const lineas = faltantes.map(
     (falta) =>
       `${falta.nombre}: querías ${cantidadEnTexto(falta.pedido, falta.por)}, había ${cantidadEnTexto(falta.hay, falta.por)}.`,

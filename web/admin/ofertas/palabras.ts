@@ -1,5 +1,5 @@
 /** Offers and coupons in words. */
-import { fechaDe } from '../../../contracts/reglas/tiempo/dias.ts';
+import { fechaDe, fechaEnNumeros } from '../../../contracts/reglas/tiempo/dias.ts';
 import { MEDIOS } from '../../../contracts/reglas/nombres.ts';
 import { formatearPesos } from '../../../contracts/reglas/valores/pesos.ts';
 import type { TipoPromocion } from '../../../contracts/reglas/precios/tipos.ts';
@@ -53,11 +53,7 @@ const topeEnPalabras = (tope: number | null): string[] =>
 type Cuando = Pick<PromocionAdmin, 'dias' | 'desde' | 'hasta'>;
 
 function cuandoEnPalabras({ dias, desde, hasta }: Cuando): string[] {
-  const dia = (iso: string, ms = 0) =>
-    fechaDe(Date.parse(iso) - ms)
-      .split('-')
-      .reverse()
-      .join('/');
+  const dia = (iso: string, ms = 0) => fechaEnNumeros(fechaDe(Date.parse(iso) - ms));
   return [
     ...(dias.length === 0 ? [] : [dias.map((dia) => DIAS[dia - 1]).join(', ')]),
     ...(desde === null ? [] : [`desde el ${dia(desde)}`]),

@@ -1,5 +1,6 @@
 /** The figures of the laboratory as people read them. Pure. */
 import type { CorridaDeLaboratorio } from '../../../contracts/despacho/laboratorio.ts';
+import { fechaEnNumeros } from '../../../contracts/reglas/tiempo/dias.ts';
 import type { CifraDeLaboratorio } from '../../../contracts/reglas/reparto/laboratorio.ts';
 
 /** Each with how many decimals it is told. */
@@ -43,7 +44,7 @@ export function cifraEnPalabras(cifra: Cifra | undefined, decimales: number): st
 }
 
 export function corridaEnPalabras({ dia, pedidos, semillas }: CorridaDeLaboratorio): string {
-  const cual = dia === 'generado' ? 'Día generado' : `Día ${dia.split('-').reverse().join('/')}`;
+  const cual = dia === 'generado' ? 'Día generado' : `Día ${fechaEnNumeros(dia)}`;
   const veces = semillas.length === 1 ? 'una vez' : `${semillas.length} veces`;
   return `${cual} de ${pedidos} pedidos, jugado ${veces}`;
 }

@@ -6,7 +6,7 @@ import type {
   Paquete,
 } from '../../../contracts/comercio/comercio.ts';
 import type { Solicitud } from '../../../contracts/comercio/solicitudes.ts';
-import { EN_BUENOS_AIRES } from '../../../contracts/reglas/tiempo/dias.ts';
+import { EN_BUENOS_AIRES, fechaEnNumeros } from '../../../contracts/reglas/tiempo/dias.ts';
 import { mensajeDe, pedir } from '../../ui/red/api.ts';
 import { avisar } from '../../ui/avisos.tsx';
 
@@ -99,9 +99,6 @@ const MOMENTO = new Intl.DateTimeFormat('es-AR', {
 /** `lunes, 23 de noviembre, 08:00`, in Buenos Aires wherever it is read. */
 export const momento = (iso: string): string => MOMENTO.format(new Date(iso));
 
-/** `AAAA-MM-DD` as people write it. */
-export const dia = (fecha: string): string => fecha.split('-').reverse().join('/');
-
 export const DIAS = ['Lunes', 'Martes', 'Miércoles', 'Jueves', 'Viernes', 'Sábado', 'Domingo'];
 
 const LISTA = new Intl.ListFormat('es-AR');
@@ -110,7 +107,7 @@ const LISTA = new Intl.ListFormat('es-AR');
 export function ritmoDicho({ frecuencia, dias_semana, dia_mes, desde, hora }: Paquete): string {
   if (frecuencia === 'mensual') return `El ${dia_mes ?? ''} de cada mes, a las ${hora}`;
   if (frecuencia === 'quincenal') {
-    return `Cada dos semanas desde el ${dia(desde ?? '')}, a las ${hora}`;
+    return `Cada dos semanas desde el ${fechaEnNumeros(desde ?? '')}, a las ${hora}`;
   }
   const dias = dias_semana.map((dia) => DIAS[dia - 1]?.toLowerCase() ?? '');
   return `${dias.length === 7 ? 'Todos los días' : `Los ${LISTA.format(dias)}`}, a las ${hora}`;

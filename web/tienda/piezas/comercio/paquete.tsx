@@ -4,12 +4,13 @@ import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import type { EjecucionPaquete, Paquete } from '../../../../contracts/comercio/comercio.ts';
+import { fechaEnNumeros } from '../../../../contracts/reglas/tiempo/dias.ts';
 import { formatearPesos } from '../../../../contracts/reglas/valores/pesos.ts';
 import { Boton } from '../../../ui/controles/boton.tsx';
 import { Confirmar } from '../../../ui/controles/confirmar.tsx';
 import { Dialogo } from '../../../ui/controles/dialogo.tsx';
 import { Insignia } from '../../../ui/insignia.tsx';
-import { dia, momento, ritmoDicho, useAccionDePaquete } from '../../datos/comercio.ts';
+import { momento, ritmoDicho, useAccionDePaquete } from '../../datos/comercio.ts';
 
 interface PaqueteProps {
   readonly paquete: Paquete;
@@ -155,7 +156,7 @@ function Ejecucion({ ejecucion }: { ejecucion: EjecucionPaquete }) {
   );
   return (
     <li>
-      {dia(fecha)}:{' '}
+      {fechaEnNumeros(fecha)}:{' '}
       {numero === null ? (
         'sin stock, no se pidió'
       ) : (
