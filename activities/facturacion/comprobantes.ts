@@ -5,6 +5,7 @@
  */
 import { LlamadaFallida } from '../../contracts/comun/llamadas.ts';
 import type { Arca, Autorizacion } from '../../contracts/facturacion/arca.ts';
+import { aCentavos } from '../../contracts/reglas/precios/centavos.ts';
 import { fechaDe } from '../../contracts/reglas/tiempo/dias.ts';
 import type { Sql, SqlPool } from '../../platform/base/sql.ts';
 import { registrarAlerta } from '../comun/cambios.ts';
@@ -112,7 +113,7 @@ export function createComprobantesActivities({ sql: pool, arca }: ComprobantesDe
   /** What stands under our number is ours if it comes to as much; else somebody numbers where only we should. */
   async function aceptar(fila: Fila, autorizacion: Autorizacion): Promise<boolean> {
     const { total, cae, vence, fecha, observaciones } = autorizacion;
-    if (Math.round(total * 100) !== Math.round(fila.total * 100))
+    if (aCentavos(total) !== aCentavos(fila.total))
       return soltar(fila, `el ${fila.numero ?? ''} ya es de otro comprobante, de $ ${total}`);
     const { id, pedido } = fila;
     await pool.transaccion(async (tx) => {

@@ -18,6 +18,7 @@ import {
   IVA_DEL_ENVIO,
 } from '../../contracts/reglas/facturacion/desglose.ts';
 import type { Desglose } from '../../contracts/reglas/facturacion/desglose.ts';
+import { momentoDe } from '../../contracts/reglas/tiempo/dias.ts';
 import type { Sql, SqlPool } from '../../platform/base/sql.ts';
 import { desgloseDe, montosDe } from './fila.ts';
 import type { Montos } from './fila.ts';
@@ -62,7 +63,7 @@ export function emitirFacturas(
     const vistos = await sql<{ pedidoId: number }>`
       UPDATE ahorro.pedido_historial SET facturado_en = now() WHERE id IN (
         SELECT id FROM ahorro.pedido_historial
-        WHERE estado = 'entregado' AND facturado_en IS NULL AND fecha >= ${desde}::timestamp AT TIME ZONE 'America/Argentina/Buenos_Aires'
+        WHERE estado = 'entregado' AND facturado_en IS NULL AND fecha >= ${new Date(momentoDe(desde))}
         ORDER BY fecha LIMIT ${TANDA} FOR UPDATE SKIP LOCKED)
       RETURNING pedido_id AS "pedidoId"`;
     if (vistos.length === 0) return 0;
@@ -96,7 +97,7 @@ function entregados(sql: Sql, ids: readonly number[], desde: string): Promise<En
         UNION ALL SELECT 3, 'Envío', 1, NULL, p.envio, ${IVA_DEL_ENVIO}::numeric
       ) AS vino WHERE importe > 0) AS lineas
     FROM ahorro.pedidos AS p
-    WHERE p.id = ANY(${ids}::int[]) AND p.estado = 'entregado' AND ${desde}::timestamp AT TIME ZONE 'America/Argentina/Buenos_Aires' <= (
+    WHERE p.id = ANY(${ids}::int[]) AND p.estado = 'entregado' AND ${new Date(momentoDe(desde))} <= (
       SELECT min(fecha) FROM ahorro.pedido_historial WHERE pedido_id = p.id AND estado = 'entregado')
     ORDER BY p.id`;
 }

@@ -1,5 +1,7 @@
 /** Invoices: on paper for whoever may see the order, and asked for again by those who run the shop. */
 import type Router from '@koa/router';
+import { discriminaIva } from '../../contracts/reglas/facturacion/comprobantes.ts';
+import type { CodigoComprobante } from '../../contracts/reglas/facturacion/comprobantes.ts';
 import type { Env } from '../../platform/ajustes/env.ts';
 import type { Sql } from '../../platform/base/sql.ts';
 import { conflicto, noEncontrado } from '../../platform/comun/errores.ts';
@@ -20,7 +22,7 @@ export function rutasFacturas(
       const comprobante = await impreso(sql, pedido.numero, id);
       if (comprobante === undefined) throw noEncontrado('No existe ese comprobante');
       const { html, seguridad } = paginaDeComprobante(comprobante, {
-        ...{ emisor: emisorDe(env, comprobante.codigo >= 11), pedido },
+        ...{ emisor: emisorDe(env, comprobante.codigo), pedido },
       });
       ctx.set(seguridad);
       ctx.type = 'text/html; charset=utf-8';
@@ -37,12 +39,12 @@ export function rutasFacturas(
   });
 }
 
-function emisorDe(env: Env, esMonotributo: boolean): Emisor {
+function emisorDe(env: Env, codigo: CodigoComprobante): Emisor {
   return {
     razon_social: env.TIENDA_RAZON_SOCIAL ?? null,
     domicilio: env.TIENDA_DOMICILIO ?? null,
     cuit: env.ARCA_CUIT ?? env.TIENDA_CUIT ?? '',
-    condicion: esMonotributo ? 'Responsable monotributo' : 'IVA responsable inscripto',
+    condicion: discriminaIva(codigo) ? 'IVA responsable inscripto' : 'Responsable monotributo',
     ingresos_brutos: env.ARCA_INGRESOS_BRUTOS ?? null,
     inicio: env.ARCA_INICIO_ACTIVIDADES ?? null,
   };

@@ -46,7 +46,7 @@ export function createPrecios({ sql, transaccion }: Pick<SqlPool, 'sql' | 'trans
             cambios,
             token,
             desde: null,
-            cambio_id: await ponerYa(tx, usuarioId, pedido, cambios),
+            cambio_id: await ponerYa(tx, { usuarioId, pedido, cambios }),
           };
         }
         const precios = cambios.map(({ id, despues }) => ({ id, precio: despues }));
@@ -67,12 +67,14 @@ export type Precios = ReturnType<typeof createPrecios>;
 
 const enIso = (desde: Date | undefined): string | null => desde?.toISOString() ?? null;
 
+interface PorPoner {
+  readonly usuarioId: number;
+  readonly pedido: CambioDePrecios;
+  readonly cambios: readonly PrecioPropuesto[];
+}
+
 /** @returns by what it is undone */
-async function ponerYa(
-  tx: Sql,
-  usuarioId: number,
-  ...[pedido, cambios]: readonly [pedido: CambioDePrecios, cambios: readonly PrecioPropuesto[]]
-): Promise<string> {
+async function ponerYa(tx: Sql, { usuarioId, pedido, cambios }: PorPoner): Promise<string> {
   const ids = cambios.map(({ id }) => id);
   const precios = cambios.map(({ despues }) => despues);
   const grupo = randomUUID();

@@ -19,16 +19,15 @@ interface PlanoProps {
   /** All of what it shows, in words: what is on it is read elsewhere too. */
   readonly nombre: string;
   readonly marcas: readonly Marca[];
-  /** What it has in view; the marks, where it is left out. */
-  readonly recorte?: Recorte;
 }
 
 const camino = (borde: readonly EnPlano[]) =>
   `M${borde.map(({ x, y }) => `${x.toFixed(3)} ${y.toFixed(3)}`).join('L')}Z`;
 const SUELO = CELDAS.map((celda) => ({ ...celda, camino: camino(celda.borde) }));
 
-export function Plano({ nombre, marcas, recorte }: PlanoProps) {
-  const vista = recorte ?? recorteDe(marcas.map(({ punto }) => punto));
+/** It has its marks in view. */
+export function Plano({ nombre, marcas }: PlanoProps) {
+  const vista = recorteDe(marcas.map(({ punto }) => punto));
   const { x, y, ancho, alto } = vista;
   const radio = ancho / 26;
   // A name that a mark lies on is told in its words.

@@ -13,7 +13,7 @@ import { avisar } from '../../../ui/avisos.tsx';
 import { Boton } from '../../../ui/controles/boton.tsx';
 import { ahoraMismo } from '../../../ui/entorno/reloj.ts';
 import { mensajeDe, pedir } from '../../../ui/red/api.ts';
-import { conClave, nuevaClave } from '../../../ui/red/clave.ts';
+import { clavePorContenido, conClave } from '../../../ui/red/clave.ts';
 import { rutaDePedido } from '../../datos/pedidos/pedidos.ts';
 import './calificar.css';
 
@@ -111,21 +111,19 @@ function Formulario({ numero, token, antes, alTerminar }: FormularioProps) {
 
 function useCalificar(numero: string, token: string | null, alTerminar: () => void) {
   const cliente = useQueryClient();
+  const [claves] = useState(clavePorContenido);
   const { mutate, isPending } = useMutation({
-    mutationFn: ({ clave, ...cuerpo }: { puntos: Puntos; palabras: string; clave: string }) =>
+    mutationFn: (cuerpo: { puntos: Puntos; palabras: string }) =>
       pedir<CalificacionDePedido>(rutaDePedido(numero, token, '/calificacion'), {
-        ...{ metodo: 'PUT', cuerpo, cabeceras: conClave(clave) },
+        ...{ metodo: 'PUT', cuerpo, cabeceras: conClave(claves.de(JSON.stringify(cuerpo))) },
       }),
     onSuccess: (calificada) => {
+      claves.olvidar();
       cliente.setQueryData(['calificacion', numero, token], calificada);
       avisar({ texto: 'Gracias por contarnos', tono: 'ok' });
       alTerminar();
     },
     onError: (error) => avisar({ texto: mensajeDe(error), tono: 'peligro' }),
   });
-  return {
-    isPending,
-    calificar: (dada: { puntos: Puntos; palabras: string }) =>
-      mutate({ ...dada, clave: nuevaClave() }),
-  };
+  return { isPending, calificar: mutate };
 }
