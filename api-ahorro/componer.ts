@@ -95,7 +95,7 @@ export function componerAhorro(
       await escucha.iniciar();
     },
     async soltar() {
-      precios.detener();
+      await precios.detener();
       vigilia.detener();
       novedades.detener();
       await seguimiento.detener();

@@ -1,11 +1,11 @@
 /**
- * List prices of a moment, put in force by whoever comes first: the worker's round, this one of the shop, or a purchase
- * that finds one due. `ahorro.aplicar_precios()` does each once.
+ * List prices of a moment, put in force by whoever comes first: a round of the shop, so that it shows what it charges,
+ * or a quote or purchase that finds one due. `ahorro.aplicar_precios()` does each once.
  */
 import type { Logger } from '../platform/observacion/logger.ts';
 import type { Sql } from '../platform/base/sql.ts';
-
-const CADA_MS = 1_000;
+import { createRonda } from '../platform/proceso/ronda.ts';
+import type { Ronda } from '../platform/proceso/ronda.ts';
 
 /** @returns how many prices became others */
 export async function ponerPreciosAlDia(sql: Sql): Promise<number> {
@@ -13,38 +13,19 @@ export async function ponerPreciosAlDia(sql: Sql): Promise<number> {
   return hecho?.cuantos ?? 0;
 }
 
-export interface PreciosAlDia {
-  iniciar(): void;
-  detener(): void;
-}
-
-/** So that the shop shows what it charges, whether or not there is a worker. */
-export function createPreciosAlDia(deps: {
+export interface PreciosAlDiaDeps {
   readonly sql: Sql;
   readonly log: Logger;
-}): PreciosAlDia {
-  const { sql, log } = deps;
-  let reloj: NodeJS.Timeout | undefined;
-  let mirando = false;
+  readonly cadaMs?: number;
+}
 
-  async function mirar(): Promise<void> {
-    if (mirando) return;
-    mirando = true;
-    try {
-      const cuantos = await ponerPreciosAlDia(sql);
-      if (cuantos > 0) log.info({ cuantos }, 'rigen precios programados');
-    } catch (err) {
-      log.warn({ err: String(err) }, 'no se pudieron poner al día los precios programados');
-    }
-    mirando = false;
+/** Several processes at once only find less to do. @returns, of `pasar`, how many prices became others */
+export function createPreciosAlDia({ sql, log, cadaMs = 1_000 }: PreciosAlDiaDeps): Ronda<number> {
+  async function pasar(): Promise<number> {
+    const cuantos = await ponerPreciosAlDia(sql);
+    if (cuantos > 0) log.info({ cuantos }, 'rigen precios programados');
+    return cuantos;
   }
 
-  return {
-    iniciar() {
-      reloj = setInterval(() => void mirar(), CADA_MS);
-    },
-    detener() {
-      clearInterval(reloj);
-    },
-  };
+  return createRonda({ nombre: 'los precios al día', log, cadaMs, pasar });
 }

@@ -21,7 +21,7 @@ import { recordar } from './reconciliacion/recordar.ts';
 import { createReconciliacion } from './reconciliacion/ronda.ts';
 import { createRelevoPagos } from './rondas/relevo-pagos.ts';
 import { createRelevo } from './rondas/relevo.ts';
-import type { Tarea } from './proceso/ronda.ts';
+import type { Tarea } from '../platform/proceso/ronda.ts';
 import { facturacionDe } from '../platform/ajustes/arca.ts';
 import { mediosCobrados } from '../proveedores/pagos.ts';
 import { createPedirCaminos } from '../proveedores/rutas.ts';
@@ -30,7 +30,6 @@ import { createFranjasEnRiesgo } from './rondas/alertas/franjas-en-riesgo.ts';
 import { createFranjasExcedidas } from './rondas/alertas/franjas-excedidas.ts';
 import { createCaminos } from './rondas/caminos.ts';
 import { createLlegadas } from './rondas/llegadas.ts';
-import { createPreciosProgramados } from './rondas/precios.ts';
 import { createTraspasos } from './rondas/traspasos.ts';
 import { createPresencia } from './proceso/version.ts';
 
@@ -60,7 +59,6 @@ export function componerCola(deps: ComposicionDeps, client: Client, propio: Clie
       ...deCorreos(deps, client),
       ...deFacturas(deps, client),
       ...deAlertas(deps, client),
-      createPreciosProgramados({ sql: deps.sql.sql, log, cadaMs: 1_000 }),
       createLimpieza(deps.sql.sql, log),
     ],
     alEmpezar: async () => {

@@ -2,7 +2,7 @@ import { afterAll, expect, it } from 'vitest';
 import type { InicioAdmin } from '../../contracts/tienda/inicio-admin.ts';
 import { CUENTA_DE_DEMOSTRACION } from '../../platform/ajustes/ajustes.ts';
 import { createSimuladorArca } from '../../dev/simuladores/arca/arca.ts';
-import type { Ronda } from '../../worker/proceso/ronda.ts';
+import type { Ronda } from '../../platform/proceso/ronda.ts';
 import { barreras, sobraALoAncho } from '../support/pantalla/accesible.ts';
 import { abrirPaginas } from '../support/pantalla/paginas.ts';
 import type { Entorno } from '../support/servidores/entorno.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createCancelacionesVencidas } from '../../worker/rondas/cancelaciones.ts';
-import type { Ronda } from '../../worker/proceso/ronda.ts';
+import type { Ronda } from '../../platform/proceso/ronda.ts';
 import { barreras, sobraALoAncho } from '../support/pantalla/accesible.ts';
 import { log } from '../support/servidores/base.ts';
 import { crearEntorno } from '../support/servidores/entorno.ts';

@@ -9,7 +9,7 @@ import type { Navegador } from '../support/pantalla/navegador.ts';
 import { crearEntornoDePagos, enEstado } from '../support/personas/pagos.ts';
 import type { EntornoDePagos } from '../support/personas/pagos.ts';
 import { createRelevoPagos } from '../../worker/rondas/relevo-pagos.ts';
-import type { Ronda } from '../../worker/proceso/ronda.ts';
+import type { Ronda } from '../../platform/proceso/ronda.ts';
 import { log } from '../support/servidores/base.ts';
 import { llamar } from '../support/personas/llamadas.ts';
 import { manosDePreparacion } from '../support/personas/preparacion.ts';

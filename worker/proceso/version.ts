@@ -5,8 +5,8 @@ import type { Client } from '@temporalio/client';
 import { despliegueDe } from '../../contracts/temporal/colas.ts';
 import type { Logger } from '../../platform/observacion/logger.ts';
 import type { Sql } from '../../platform/base/sql.ts';
-import { createRonda } from './ronda.ts';
-import type { Ronda } from './ronda.ts';
+import { createRonda } from '../../platform/proceso/ronda.ts';
+import type { Ronda } from '../../platform/proceso/ronda.ts';
 
 /** What its row is called while some worker of the orders' queue has a version. */
 export const EN_USO = 'versiones';

@@ -10,8 +10,8 @@ import { faltaAlguno } from './sondeo.ts';
 import { avisarQueVolvio, remediar } from './remediar.ts';
 import type { RemediarDeps } from './remediar.ts';
 import type { Logger } from '../../platform/observacion/logger.ts';
-import { createRonda } from '../proceso/ronda.ts';
-import type { Ronda } from '../proceso/ronda.ts';
+import { createRonda } from '../../platform/proceso/ronda.ts';
+import type { Ronda } from '../../platform/proceso/ronda.ts';
 import { dejarTurno, tomarTurno } from '../../platform/base/turno.ts';
 
 export interface ReconciliacionDeps extends MirarDeps, RemediarDeps {

@@ -3,8 +3,8 @@ import { registrarAlerta } from '../../activities/comun/cambios.ts';
 import { DIAS_DE_ARREPENTIMIENTO } from '../../contracts/tienda/arrepentimientos.ts';
 import type { SqlPool } from '../../platform/base/sql.ts';
 import type { Logger } from '../../platform/observacion/logger.ts';
-import { createRonda, TANDA } from '../proceso/ronda.ts';
-import type { Ronda } from '../proceso/ronda.ts';
+import { createRonda, TANDA } from '../../platform/proceso/ronda.ts';
+import type { Ronda } from '../../platform/proceso/ronda.ts';
 
 const CADA_MS = 60_000;
 

@@ -5,8 +5,8 @@
 import type { PedirCaminos } from '../../contracts/despacho/caminos.ts';
 import type { Sql } from '../../platform/base/sql.ts';
 import type { Logger } from '../../platform/observacion/logger.ts';
-import { createRonda } from '../proceso/ronda.ts';
-import type { Ronda } from '../proceso/ronda.ts';
+import { createRonda } from '../../platform/proceso/ronda.ts';
+import type { Ronda } from '../../platform/proceso/ronda.ts';
 
 export interface CaminosDeps {
   readonly sql: Sql;

@@ -4,8 +4,8 @@ import type { Entradas } from '../../flujos/entradas.ts';
 import type { Mensajero } from '../../flujos/pedidos.ts';
 import type { Sql } from '../../platform/base/sql.ts';
 import type { Logger } from '../../platform/observacion/logger.ts';
-import { createRonda, porTodos, TANDA } from '../proceso/ronda.ts';
-import type { Ronda } from '../proceso/ronda.ts';
+import { createRonda, porTodos, TANDA } from '../../platform/proceso/ronda.ts';
+import type { Ronda } from '../../platform/proceso/ronda.ts';
 
 /** One whose workflow has not answered is taken again after this long. */
 const TOMA_S = 15;

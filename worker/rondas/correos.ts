@@ -13,8 +13,8 @@ import type { Logger } from '../../platform/observacion/logger.ts';
 import { parte } from '../../platform/base/partes.ts';
 import type { Sql } from '../../platform/base/sql.ts';
 import { iniciarDeFila } from '../proceso/iniciar.ts';
-import { createRonda, porTodos, TANDA } from '../proceso/ronda.ts';
-import type { Ronda } from '../proceso/ronda.ts';
+import { createRonda, porTodos, TANDA } from '../../platform/proceso/ronda.ts';
+import type { Ronda } from '../../platform/proceso/ronda.ts';
 
 export interface RelevoCorreosDeps {
   readonly sql: Sql;

@@ -15,8 +15,8 @@ import type { Facturacion } from '../../platform/ajustes/arca.ts';
 import type { SqlPool } from '../../platform/base/sql.ts';
 import type { Logger } from '../../platform/observacion/logger.ts';
 import { iniciarDeFila } from '../proceso/iniciar.ts';
-import { createRonda, porTodos, TANDA } from '../proceso/ronda.ts';
-import type { Ronda } from '../proceso/ronda.ts';
+import { createRonda, porTodos, TANDA } from '../../platform/proceso/ronda.ts';
+import type { Ronda } from '../../platform/proceso/ronda.ts';
 
 export interface FacturasDeps {
   readonly sql: SqlPool;

@@ -6,8 +6,8 @@ import { decirLlegadas } from '../../activities/despacho/llegadas.ts';
 import { EN_CAMINO } from '../../contracts/reglas/estados.ts';
 import type { Logger } from '../../platform/observacion/logger.ts';
 import type { Sql, SqlPool } from '../../platform/base/sql.ts';
-import { createRonda } from '../proceso/ronda.ts';
-import type { Ronda } from '../proceso/ronda.ts';
+import { createRonda } from '../../platform/proceso/ronda.ts';
+import type { Ronda } from '../../platform/proceso/ronda.ts';
 
 export interface LlegadasDeps {
   readonly sql: Pick<SqlPool, 'sql' | 'transaccion'>;

@@ -4,8 +4,8 @@ import { COLA_PEDIDOS } from '../../contracts/temporal/colas.ts';
 import { createMensajeroReclamos } from '../../flujos/reclamos.ts';
 import type { Sql } from '../../platform/base/sql.ts';
 import type { Logger } from '../../platform/observacion/logger.ts';
-import { createRonda, porTodos, TANDA } from '../proceso/ronda.ts';
-import type { Ronda } from '../proceso/ronda.ts';
+import { createRonda, porTodos, TANDA } from '../../platform/proceso/ronda.ts';
+import type { Ronda } from '../../platform/proceso/ronda.ts';
 
 export interface RelevoReclamosDeps {
   readonly sql: Sql;

@@ -7,8 +7,8 @@ import { setTimeout as dormir } from 'node:timers/promises';
 import type { Sql } from '../../platform/base/sql.ts';
 import type { Logger } from '../../platform/observacion/logger.ts';
 import type { MensajeroPagos } from '../../flujos/pagos.ts';
-import { createRonda, porTodos } from '../proceso/ronda.ts';
-import type { Ronda } from '../proceso/ronda.ts';
+import { createRonda, porTodos } from '../../platform/proceso/ronda.ts';
+import type { Ronda } from '../../platform/proceso/ronda.ts';
 
 export interface RelevoPagosDeps {
   readonly sql: Sql;

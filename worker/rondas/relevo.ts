@@ -8,8 +8,8 @@ import type { Database } from '../../platform/base/database.ts';
 import type { Sql } from '../../platform/base/sql.ts';
 import type { Logger } from '../../platform/observacion/logger.ts';
 import type { Mensajero } from '../../flujos/pedidos.ts';
-import { createRonda, porTodos, TANDA } from '../proceso/ronda.ts';
-import type { Ronda } from '../proceso/ronda.ts';
+import { createRonda, porTodos, TANDA } from '../../platform/proceso/ronda.ts';
+import type { Ronda } from '../../platform/proceso/ronda.ts';
 import { EN_USO } from '../proceso/version.ts';
 
 export interface RelevoDeps {

@@ -11,7 +11,7 @@ import type { Logger } from '../../platform/observacion/logger.ts';
 import type { Mensajero } from '../../flujos/pedidos.ts';
 import { conTraza } from '../../platform/observacion/rastro.ts';
 import type { Sql } from '../../platform/base/sql.ts';
-import type { Tarea } from '../proceso/ronda.ts';
+import type { Tarea } from '../../platform/proceso/ronda.ts';
 import { EN_USO } from '../proceso/version.ts';
 
 export interface TomaDeps {

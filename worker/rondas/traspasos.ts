@@ -9,8 +9,8 @@ import type { Entradas } from '../../flujos/entradas.ts';
 import type { Logger } from '../../platform/observacion/logger.ts';
 import { CambioRechazado, FlujoTerminado } from '../../flujos/errores.ts';
 import type { Mensajero } from '../../flujos/pedidos.ts';
-import { createRonda, porTodos } from '../proceso/ronda.ts';
-import type { Ronda } from '../proceso/ronda.ts';
+import { createRonda, porTodos } from '../../platform/proceso/ronda.ts';
+import type { Ronda } from '../../platform/proceso/ronda.ts';
 
 export interface TraspasosDeps {
   readonly sql: Sql;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { query } from '../../../bench/instance/database.ts';
 import { createRelevoPagos } from '../../../worker/rondas/relevo-pagos.ts';
-import type { Ronda } from '../../../worker/proceso/ronda.ts';
+import type { Ronda } from '../../../platform/proceso/ronda.ts';
 import { log } from '../../support/servidores/base.ts';
 import { hasta, llamar } from '../../support/personas/llamadas.ts';
 import { comprarEnLinea, crearEntornoDePagos, enEstado } from '../../support/personas/pagos.ts';

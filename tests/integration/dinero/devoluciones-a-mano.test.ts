@@ -6,7 +6,7 @@ import type { Reclamo } from '../../../contracts/pedidos/reclamos.ts';
 import { CUENTA_DE_DEMOSTRACION } from '../../../platform/ajustes/ajustes.ts';
 import { redactar } from '../../../proveedores/correo/plantillas.ts';
 import { createRelevoPagos } from '../../../worker/rondas/relevo-pagos.ts';
-import type { Ronda } from '../../../worker/proceso/ronda.ts';
+import type { Ronda } from '../../../platform/proceso/ronda.ts';
 import { log } from '../../support/servidores/base.ts';
 import { crearEntorno } from '../../support/servidores/entorno.ts';
 import type { Entorno } from '../../support/servidores/entorno.ts';

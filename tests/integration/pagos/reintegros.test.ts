@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { colaDePagos } from '../../../contracts/temporal/colas.ts';
 import { WORKFLOW_CONCILIACION } from '../../../contracts/temporal/pagos.ts';
 import { createRelevoPagos } from '../../../worker/rondas/relevo-pagos.ts';
-import type { Ronda } from '../../../worker/proceso/ronda.ts';
+import type { Ronda } from '../../../platform/proceso/ronda.ts';
 import { log } from '../../support/servidores/base.ts';
 import { cambiarEstado, entrar, hasta, llamar } from '../../support/personas/llamadas.ts';
 import { alertas, crearEntornoDePagos, enEstado } from '../../support/personas/pagos.ts';

@@ -4,7 +4,7 @@ import type { Transferencia } from '../../../contracts/pagos/transferencias.ts';
 import { colaDePagos } from '../../../contracts/temporal/colas.ts';
 import { WORKFLOW_CONCILIACION } from '../../../contracts/temporal/pagos.ts';
 import { createRelevoPagos } from '../../../worker/rondas/relevo-pagos.ts';
-import type { Ronda } from '../../../worker/proceso/ronda.ts';
+import type { Ronda } from '../../../platform/proceso/ronda.ts';
 import { createAlertas } from '../../../worker/rondas/alertas/alertas.ts';
 import type { Correo } from '../../../contracts/operaciones/correos.ts';
 import { redactar } from '../../../proveedores/correo/plantillas.ts';

@@ -4,7 +4,7 @@ import type { Ticket } from '../../../contracts/despacho/tickets.ts';
 import type { PedidoDetalle } from '../../../contracts/pedidos/pedidos.ts';
 import { createRelevoPagos } from '../../../worker/rondas/relevo-pagos.ts';
 import { createCancelacionesVencidas } from '../../../worker/rondas/cancelaciones.ts';
-import type { Ronda } from '../../../worker/proceso/ronda.ts';
+import type { Ronda } from '../../../platform/proceso/ronda.ts';
 import { log } from '../../support/servidores/base.ts';
 import {
   cambiarEstado,

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Reclamo, ReclamoDeAdmin } from '../../../contracts/pedidos/reclamos.ts';
 import { createRelevoPagos } from '../../../worker/rondas/relevo-pagos.ts';
-import type { Ronda } from '../../../worker/proceso/ronda.ts';
+import type { Ronda } from '../../../platform/proceso/ronda.ts';
 import { log } from '../../support/servidores/base.ts';
 import { cambiarEstado, entrar, hasta, llamar } from '../../support/personas/llamadas.ts';
 import {

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Ronda } from '../../../worker/proceso/ronda.ts';
+import type { Ronda } from '../../../platform/proceso/ronda.ts';
 import { API_KEY, comprar, hasta, pedidoDe } from '../../support/personas/llamadas.ts';
 import { crearEntornoDePagos } from '../../support/personas/pagos.ts';
 import type { CheckoutConPago, EntornoDePagos } from '../../support/personas/pagos.ts';

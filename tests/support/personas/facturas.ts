@@ -4,7 +4,7 @@ import type { SimuladorArca } from '../../../dev/simuladores/arca/arca.ts';
 import { credencialesDePrueba } from '../../../dev/simuladores/arca/cms.ts';
 import { facturacionDe } from '../../../platform/ajustes/arca.ts';
 import { createFacturas } from '../../../worker/rondas/facturas.ts';
-import type { Ronda } from '../../../worker/proceso/ronda.ts';
+import type { Ronda } from '../../../platform/proceso/ronda.ts';
 import { log } from '../servidores/base.ts';
 import { crearEntorno } from '../servidores/entorno.ts';
 import type { Entorno, OpcionesEntorno } from '../servidores/entorno.ts';

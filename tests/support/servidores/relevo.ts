@@ -1,7 +1,7 @@
 /** The relay, as every worker has it: without one, an order that was stored and not begun waits for ever. */
 import { createRelevo } from '../../../worker/rondas/relevo.ts';
 import type { RelevoDeps } from '../../../worker/rondas/relevo.ts';
-import type { Ronda } from '../../../worker/proceso/ronda.ts';
+import type { Ronda } from '../../../platform/proceso/ronda.ts';
 import { log } from './base.ts';
 import type { Entorno } from './entorno.ts';
 

@@ -9,8 +9,8 @@ import type { Logger } from '../../../platform/observacion/logger.ts';
 import type { Sql, SqlPool } from '../../../platform/base/sql.ts';
 import { plegar } from './plegar.ts';
 import type { EventoLeido, Guardada } from './plegar.ts';
-import { createRonda } from '../../proceso/ronda.ts';
-import type { Ronda } from '../../proceso/ronda.ts';
+import { createRonda } from '../../../platform/proceso/ronda.ts';
+import type { Ronda } from '../../../platform/proceso/ronda.ts';
 
 const PAGINA = 200;
 

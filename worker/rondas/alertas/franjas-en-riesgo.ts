@@ -7,8 +7,8 @@ import { riesgoDeFranja } from '../../../contracts/reglas/llegada/franja.ts';
 import type { PorHacer } from '../../../contracts/reglas/llegada/franja.ts';
 import type { Logger } from '../../../platform/observacion/logger.ts';
 import type { Sql, SqlPool } from '../../../platform/base/sql.ts';
-import { createRonda } from '../../proceso/ronda.ts';
-import type { Ronda } from '../../proceso/ronda.ts';
+import { createRonda } from '../../../platform/proceso/ronda.ts';
+import type { Ronda } from '../../../platform/proceso/ronda.ts';
 
 export interface FranjasEnRiesgoDeps {
   readonly sql: Pick<SqlPool, 'sql' | 'transaccion'>;

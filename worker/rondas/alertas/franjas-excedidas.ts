@@ -6,8 +6,8 @@ import { diaEnTexto } from '../../../contracts/reglas/tiempo/horas.ts';
 import { createCapacidad } from '../../../flujos/capacidad.ts';
 import type { Sql, SqlPool } from '../../../platform/base/sql.ts';
 import type { Logger } from '../../../platform/observacion/logger.ts';
-import { createRonda } from '../../proceso/ronda.ts';
-import type { Ronda } from '../../proceso/ronda.ts';
+import { createRonda } from '../../../platform/proceso/ronda.ts';
+import type { Ronda } from '../../../platform/proceso/ronda.ts';
 
 export interface FranjasExcedidasDeps {
   readonly sql: Pick<SqlPool, 'sql'>;

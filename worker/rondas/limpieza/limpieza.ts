@@ -1,8 +1,8 @@
 /** What nobody will ask for any more goes, a little each hour: `reglas.ts` says what, and after how long. */
 import type { Logger } from '../../../platform/observacion/logger.ts';
 import type { Sql } from '../../../platform/base/sql.ts';
-import { createRonda } from '../../proceso/ronda.ts';
-import type { Ronda } from '../../proceso/ronda.ts';
+import { createRonda } from '../../../platform/proceso/ronda.ts';
+import type { Ronda } from '../../../platform/proceso/ronda.ts';
 import { TANDA } from './regla.ts';
 import { REGLAS } from './reglas.ts';
 

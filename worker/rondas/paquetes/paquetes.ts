@@ -23,8 +23,8 @@ import type { Sql } from '../../../platform/base/sql.ts';
 import { agendaDe } from './agenda.ts';
 import type { PaqueteAgendado } from './agenda.ts';
 import { borrarAgenda } from './agendas.ts';
-import { createRonda, porTodos, TANDA } from '../../proceso/ronda.ts';
-import type { Ronda } from '../../proceso/ronda.ts';
+import { createRonda, porTodos, TANDA } from '../../../platform/proceso/ronda.ts';
+import type { Ronda } from '../../../platform/proceso/ronda.ts';
 import { dejarTurno, tomarTurno } from '../../../platform/base/turno.ts';
 
 export interface AgendaDeps {

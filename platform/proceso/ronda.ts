@@ -1,7 +1,7 @@
 /** Something that is done again and again: with a pause, a longer one when it fails, until it is stopped. */
-import type { Logger } from '../../platform/observacion/logger.ts';
+import type { Logger } from '../observacion/logger.ts';
 
-/** What a worker does by itself beside its tasks. */
+/** What a process does by itself beside what it is asked for. */
 export interface Tarea {
   iniciar(): void;
   /** Resolves when what is under way has ended. */
