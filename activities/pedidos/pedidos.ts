@@ -110,8 +110,10 @@ export function createPedidosActivities({ sql: pool }: { readonly sql: SqlPool }
         }
         await devolverStock(sql, pedido.id);
         await devolverTomas(sql, pedido.id);
-        // Also where somebody else than who asked for it has not waited: nothing is left to be taken back.
-        await sql`DELETE FROM ahorro.cancelaciones WHERE numero = ${numero}`;
+        // Nothing is left to be taken back; its row goes once the workflow is known to have heard of this.
+        await sql`
+          UPDATE ahorro.cancelaciones SET vence_en = least(vence_en, clock_timestamp())
+          WHERE numero = ${numero}`;
         await sql`
           UPDATE ahorro.pedidos SET estado = 'cancelado', stock_devuelto_en = clock_timestamp(),
             flujo_iniciado_en = clock_timestamp(), fecha_actualizacion = clock_timestamp(),

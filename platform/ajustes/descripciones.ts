@@ -158,7 +158,7 @@ const DESCRIPCIONES: Readonly<Record<NombreDeAjuste, Descripcion>> = {
   RELEVO_CADA_MS: { que: 'how often the relay looks for orders without a workflow' },
   RELEVO_EDAD_MS: { que: 'from what age' },
   RECONCILIAR_CADA_MS: {
-    que: 'how often rows and workflows are counted, and compared where some are missing',
+    que: 'how often rows and workflows are counted, and compared where the numbers differ',
   },
 
   SMTP_URL: {

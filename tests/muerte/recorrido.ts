@@ -21,6 +21,9 @@ export interface Muerte {
   readonly muere: readonly ('worker' | 'temporal' | 'base' | 'api' | 'quien llama')[];
 }
 
+/** While nothing is missing, rows and workflows are compared every five minutes at least. */
+const ACUERDO_MS = 330_000;
+
 /** A short walk, where there are other things to do; all of them otherwise. */
 export function recorrido(muertes: readonly Muerte[], corto: readonly string[]): readonly Muerte[] {
   if (process.env['MUERTE_CORTA'] === undefined) return muertes;
@@ -179,15 +182,19 @@ async function comprobarAcuerdo({ p: { e } }: Escena, { nombre, numero }: Cambio
   const de = await numero();
   if (de === undefined) return;
   const flujo = e.client.workflow.getHandle(workflowIdPedido(de));
+  let encontrado: unknown;
   await hasta(async () => {
     const [ticket, pedido, vista] = await Promise.all([
       e.db.ticket.findUnique({ where: { numero: de } }),
       e.db.pedido.findUnique({ where: { numero: de } }),
-      flujo.query<VistaPedido>('estadoPedido'),
+      // One that dies and comes back answers nobody meanwhile.
+      flujo.query<VistaPedido>('estadoPedido').catch(String),
     ]);
-    return (ticket?.estado ?? pedido?.ticketEstado ?? undefined) === vista.ticket?.estado;
-  }, 60_000).catch(() => {
-    throw new Error(`${nombre}: la fila y el flujo de ${de} no dicen lo mismo`);
+    const fila = ticket?.estado ?? pedido?.ticketEstado ?? undefined;
+    encontrado = { fila, flujo: vista };
+    return typeof vista !== 'string' && fila === vista.ticket?.estado;
+  }, ACUERDO_MS).catch(() => {
+    throw new Error(`${nombre}, ${de}: no dicen lo mismo: ${JSON.stringify(encontrado)}`);
   });
 }
 

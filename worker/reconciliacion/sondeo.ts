@@ -10,8 +10,8 @@ import { GRACIA_MS } from './mirar.ts';
 const MARGEN_MS = 1_000;
 
 /**
- * @returns whether there are fewer workflows than open orders, or one whose tasks fail again and again. A few that
- * are missing may hide behind as many that are too many: only a look knows.
+ * @returns whether there are fewer workflows than open orders, or more, or one whose tasks fail again and again. A few
+ * that are missing may hide behind as many that are too many, and what they say is not read: only a look knows.
  */
 export async function faltaAlguno({
   sql,
@@ -20,33 +20,47 @@ export async function faltaAlguno({
   graciaMs = GRACIA_MS,
 }: MirarDeps): Promise<boolean> {
   // The rows first: an order that ends meanwhile ends in its row before its workflow does.
-  const { cuantas, hasta } = await lasQueTienen(sql, graciaMs);
+  const { empezadas, todas, hasta } = await lasFilas(sql, graciaMs);
   const corren = `WorkflowType = '${WORKFLOW_PEDIDO}' AND ExecutionStatus = 'Running' AND TaskQueue = '${taskQueue}'`;
-  const antes = new Date(hasta.getTime() + MARGEN_MS).toISOString();
-  const [vivos, trabados] = await Promise.all([
-    contar(client, `${corren} AND StartTime < '${antes}'`),
+  const de = (ms: number) => new Date(hasta.getTime() + ms).toISOString();
+  const [vivos, viejos, trabados] = await Promise.all([
+    contar(client, `${corren} AND StartTime < '${de(MARGEN_MS)}'`),
+    contar(client, `${corren} AND StartTime < '${de(-MARGEN_MS)}'`),
     contar(client, `${corren} AND TemporalReportedProblems IS NOT NULL`),
   ]);
-  return vivos < cuantas || trabados > 0;
+  return vivos < empezadas || viejos > todas || trabados > 0;
 }
 
 async function contar(client: Client, query: string): Promise<number> {
   return (await client.workflow.count(query)).count;
 }
 
-/** Open orders, and tickets of another shop's, that have had a workflow for a while; and since when. */
-async function lasQueTienen(sql: Sql, graciaMs: number): Promise<{ cuantas: number; hasta: Date }> {
-  const [fila] = await sql<{ cuantas: number; hasta: Date }>`
-    WITH corte AS (SELECT now() - make_interval(secs => ${graciaMs / 1_000}) AS hasta)
-    SELECT hasta, (
-      SELECT count(*) FROM ahorro.pedidos AS p
-      WHERE p.estado NOT IN ('entregado', 'cancelado') AND p.flujo_iniciado_en < hasta
-    )::int + (
-      SELECT count(*) FROM tickets.ticket AS t
-      WHERE t.estado NOT IN ('entregado', 'cancelado') AND t.fecha_creacion < hasta
+interface Filas {
+  /** Open orders, and tickets of another shop's, that have had a workflow for a while. */
+  readonly empezadas: number;
+  /** All that are open, and those whose ticket has ended so lately that their workflow may be about to. */
+  readonly todas: number;
+  /** Since when. */
+  readonly hasta: Date;
+}
+
+async function lasFilas(sql: Sql, graciaMs: number): Promise<Filas> {
+  const [fila] = await sql<Filas>`
+    WITH corte AS (SELECT now() - make_interval(secs => ${graciaMs / 1_000}) AS hasta),
+    pedidos AS (
+      SELECT count(*) AS todas, count(*) FILTER (WHERE p.flujo_iniciado_en < corte.hasta) AS empezadas
+      FROM ahorro.pedidos AS p, corte WHERE p.estado NOT IN ('entregado', 'cancelado')
+    ), ajenos AS (
+      SELECT count(*) AS todas, count(*) FILTER (WHERE t.fecha_creacion < corte.hasta) AS empezadas
+      FROM tickets.ticket AS t, corte WHERE t.estado NOT IN ('entregado', 'cancelado')
         AND NOT EXISTS (SELECT 1 FROM ahorro.pedidos AS p WHERE p.numero = t.numero)
-    )::int AS cuantas
-    FROM corte`;
+    ), terminados AS (
+      SELECT count(*) AS todas FROM tickets.ticket AS t, corte
+      WHERE t.estado IN ('entregado', 'cancelado') AND t.fecha_actualizacion >= corte.hasta
+    )
+    SELECT hasta, (pedidos.empezadas + ajenos.empezadas)::int AS empezadas,
+      (pedidos.todas + ajenos.todas + terminados.todas)::int AS todas
+    FROM corte, pedidos, ajenos, terminados`;
   if (fila === undefined) throw new Error('una cuenta siempre tiene una fila');
   return fila;
 }

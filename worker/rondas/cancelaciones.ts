@@ -2,6 +2,7 @@
 import { CambioRechazado, CancelacionEnEspera, FlujoTerminado } from '../../flujos/errores.ts';
 import type { Entradas } from '../../flujos/entradas.ts';
 import type { Mensajero } from '../../flujos/pedidos.ts';
+import { volverALeer } from '../../flujos/remedios.ts';
 import type { Sql } from '../../platform/base/sql.ts';
 import type { Logger } from '../../platform/observacion/logger.ts';
 import { createRonda, porTodos, TANDA } from '../../platform/proceso/ronda.ts';
@@ -12,7 +13,7 @@ const TOMA_S = 15;
 
 export interface CancelacionesDeps {
   readonly sql: Sql;
-  readonly mensajero: Pick<Mensajero, 'actualizar'>;
+  readonly mensajero: Pick<Mensajero, 'actualizar' | 'senalar'>;
   readonly entradas: Pick<Entradas, 'deFila'>;
   readonly log: Logger;
   /** Pause between two looks, in milliseconds. */
@@ -24,6 +25,8 @@ interface Tomada {
   readonly id: string;
   readonly actor: string;
   readonly motivo: string | null;
+  /** All of it is undone, and nobody knows whether its workflow has heard: who asked for it died, or did not wait. */
+  readonly hecha: boolean;
 }
 
 /** @returns, of `pasar`, how many were taken up */
@@ -32,22 +35,26 @@ export function createCancelacionesVencidas(deps: CancelacionesDeps): Ronda<numb
 
   async function pasar(): Promise<number> {
     const tomadas = await sql<Tomada>`
-      UPDATE ahorro.cancelaciones SET tomada_en = clock_timestamp() WHERE numero IN (
+      UPDATE ahorro.cancelaciones AS c SET tomada_en = clock_timestamp() WHERE numero IN (
         SELECT numero FROM ahorro.cancelaciones
         WHERE vence_en <= clock_timestamp()
           AND (tomada_en IS NULL OR tomada_en < clock_timestamp() - make_interval(secs => ${TOMA_S}))
         ORDER BY vence_en LIMIT ${TANDA} FOR UPDATE SKIP LOCKED
-      ) RETURNING numero, id, actor, motivo`;
+      ) RETURNING numero, id, actor, motivo, EXISTS (
+        SELECT FROM ahorro.pedidos AS p WHERE p.numero = c.numero AND p.stock_devuelto_en IS NOT NULL) AS hecha`;
     (await porTodos(tomadas, cancelar, { log, titulo: 'cancelaciones que vencieron' })).exigir();
     return tomadas.length;
   }
 
-  async function cancelar({ numero, id, actor, motivo }: Tomada): Promise<void> {
-    const pedida = { actor, ...(motivo === null ? {} : { motivo }) };
-    const entrada = entradas.deFila(numero, `cancelacion-${id}`);
-    await mensajero
-      .actualizar(entrada, 'cancelarPedido', pedida, { updateId: `cancelacion-${id}` })
-      .catch(siSeDecidio);
+  async function cancelar({ numero, id, actor, motivo, hecha }: Tomada): Promise<void> {
+    if (hecha) await volverALeer(mensajero, numero);
+    else {
+      const pedida = { actor, ...(motivo === null ? {} : { motivo }) };
+      const entrada = entradas.deFila(numero, `cancelacion-${id}`);
+      await mensajero
+        .actualizar(entrada, 'cancelarPedido', pedida, { updateId: `cancelacion-${id}` })
+        .catch(siSeDecidio);
+    }
     await sql`DELETE FROM ahorro.cancelaciones WHERE id = ${id}::uuid`;
   }
 

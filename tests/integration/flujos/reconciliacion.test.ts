@@ -19,7 +19,8 @@ beforeAll(async () => {
 });
 afterAll(() => p.cerrar());
 
-const { flujo, vista, fila, olvidar, reconciliacion, reconciliar } = manosDe(() => p.e);
+const { flujo, vista, fila, olvidar, cancelarSinFlujo, ...miradas } = manosDe(() => p.e);
+const { reconciliacion, reconciliar } = miradas;
 const mover = (numero: string, estado: string) => cambiarEstado(p.e.tickets, token, numero, estado);
 const comprado = async (...estados: string[]) => {
   const { numero } = (await comprar(p.e.ahorro)).cuerpo.pedido;
@@ -30,6 +31,16 @@ const comprado = async (...estados: string[]) => {
 /** Whoever asks is answered by the row: its workflow has it on record a moment later. */
 const sabido = (numero: string, estado: string) =>
   hasta(async () => (await vista(numero)).estado === estado);
+
+const estaComo = async (numero: string, estado: string) =>
+  (await flujo(numero).describe()).status.name === estado;
+/** A look has found nothing, and for a long time there is only counting. */
+async function mientrasDescansa(hacer: (olvidos: readonly number[]) => Promise<void>) {
+  const ronda = reconciliacion({ cadaMs: 20, descansoMs: 600_000 });
+  await hasta(async () => (await ronda.pasar()).length === 0);
+  ronda.iniciar();
+  await hacer(ronda.olvidos).finally(() => ronda.detener());
+}
 
 describe('Cuando Temporal perdió pedidos abiertos', () => {
   it('entonces vuelven todos desde su fila, con su estado, su repartidor y su demora', async () => {
@@ -78,21 +89,12 @@ describe('Cuando Temporal perdió pedidos abiertos', () => {
 
   it('entonces vuelven también mientras descansa quien mira', async () => {
     const numero = await comprado();
-    const ronda = reconciliacion({ cadaMs: 20, descansoMs: 600_000 });
-    await hasta(async () => (await ronda.pasar()).length === 0);
-    ronda.iniciar();
-    try {
+    await mientrasDescansa(async (olvidos) => {
       await olvidar(numero);
-      await hasta(async () => ronda.olvidos.length > 0);
-      const vive = () =>
-        flujo(numero)
-          .describe()
-          .then(({ status }) => status.name === 'RUNNING');
+      await hasta(async () => olvidos.length > 0);
       // Until it is begun anew Temporal knows of none.
-      await hasta(() => vive().catch(() => false));
-    } finally {
-      await ronda.detener();
-    }
+      await hasta(() => estaComo(numero, 'RUNNING').catch(() => false));
+    });
   });
 
   it('entonces las notificaciones y los correos que estaban en curso vuelven a empezar', async () => {
@@ -280,6 +282,16 @@ describe('Cuando la base es de antes que Temporal', () => {
     await hasta(async () => (await hallados(1)).some(({ que }) => que === 'sin_fila'));
     expect(await hallados()).toEqual([]);
     await flujo(numero).terminate();
+  });
+});
+
+describe('Cuando Temporal no supo que un pedido terminó', () => {
+  it('entonces su flujo se entera y termina, también mientras descansa quien mira', async () => {
+    const numero = await comprado('en_preparacion');
+    await mientrasDescansa(async () => {
+      await cancelarSinFlujo(numero);
+      await hasta(() => estaComo(numero, 'COMPLETED'));
+    });
   });
 });
 

@@ -17,6 +17,7 @@ import {
 import type { CuerpoCheckout } from '../../support/personas/llamadas.ts';
 import { crearEntornoDePagos, enEstado } from '../../support/personas/pagos.ts';
 import type { EntornoDePagos } from '../../support/personas/pagos.ts';
+import { manosDe } from '../../support/pasos/reconciliacion.ts';
 
 let p: EntornoDePagos;
 let admin: string;
@@ -37,6 +38,7 @@ afterAll(async () => {
   await p.cerrar();
 });
 
+const { cancelarSinFlujo, vista } = manosDe(() => p.e);
 const PRODUCTO = 7;
 const stock = async () =>
   (await p.e.db.producto.findUniqueOrThrow({ where: { id: PRODUCTO } })).stock.toNumber();
@@ -116,6 +118,20 @@ describe('Cuando quien compró cancela', () => {
     expect(await stock()).toBe(antes);
     expect(await p.e.db.cancelacion.count({ where: { numero } })).toBe(0);
     expect((await delPedido(compra, '')).cuerpo.cancelacion).toBeUndefined();
+  });
+
+  it('y Temporal muere antes de saberlo: entonces el flujo se entera igual, enseguida', async () => {
+    const compra = await nuevo();
+    const { numero } = compra.pedido;
+    await cancelar(compra);
+    await vence(numero);
+    await cancelarSinFlujo(numero);
+    expect((await fila(numero)).estado).toBe('cancelado');
+    expect((await delPedido(compra, '')).cuerpo.cancelacion).toBeUndefined();
+    expect((await deshacer(compra)).status).toBe(409);
+    await vencidas.pasar();
+    await hasta(async () => (await vista(numero)).estado === 'cancelado');
+    expect(await p.e.db.cancelacion.count({ where: { numero } })).toBe(0);
   });
 
   it('y no le llega la respuesta: entonces lo repite con su clave, y nada pasa dos veces', async () => {

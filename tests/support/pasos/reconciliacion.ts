@@ -1,4 +1,6 @@
 /** What tests of rows and workflows do to them: lose a workflow, look at both, have them reconciled. */
+import { createSeguimientoActivities } from '../../../activities/despacho/seguimiento.ts';
+import { createPedidosActivities } from '../../../activities/pedidos/pedidos.ts';
 import { workflowIdPedido } from '../../../contracts/temporal/pedido.ts';
 import type { VistaPedido } from '../../../contracts/temporal/pedido.ts';
 import { createReconciliacion } from '../../../worker/reconciliacion/ronda.ts';
@@ -30,6 +32,15 @@ export function manosDe(entorno: () => Entorno) {
 
     /** As if Temporal had lost it. */
     olvidar: (numero: string) => olvidar(entorno(), numero),
+
+    /** Its steps are done, and whoever asked for them died before Temporal heard of it. */
+    cancelarSinFlujo: async (numero: string) => {
+      const { sql } = entorno();
+      const deTickets = { sql, codigoDesde: undefined, nuevoCodigo: () => '0000' };
+      const pedida = { numero, actor: 'cliente' } as const;
+      await createSeguimientoActivities(deTickets).cancelarTicket(pedida);
+      await createPedidosActivities({ sql }).cancelarPedido(pedida);
+    },
 
     /** Looks until something was found, and then nothing twice: the list of what lives lags behind. */
     reconciliar: async () => {
