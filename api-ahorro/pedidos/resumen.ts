@@ -1,5 +1,6 @@
 /** An order on paper: a page to print, with what was bought and what it came to. */
 import { MEDIOS, PEDIDO } from '../../contracts/reglas/nombres.ts';
+import { formatoDeFecha } from '../../contracts/reglas/valores/formato.ts';
 import type { PedidoDetalle } from '../../contracts/pedidos/pedidos.ts';
 import { comoVa } from '../../contracts/reglas/preparacion/lineas.ts';
 import { cantidadEnTexto } from '../../contracts/reglas/valores/cantidades.ts';
@@ -32,7 +33,7 @@ main > small { margin-top: 1.5rem; }
   tr { break-inside: avoid; } thead { display: table-header-group; } .unitario { display: table-cell; } }
 `;
 
-const FECHA = new Intl.DateTimeFormat('es-AR', {
+const fechaEscrita = formatoDeFecha({
   dateStyle: 'long',
   timeStyle: 'short',
   hourCycle: 'h23',
@@ -59,7 +60,7 @@ function datos(pedido: PedidoDetalle): Html {
   const { cliente, direccion, metodo_pago, notas } = pedido;
   return html`<dl>
     <dt>Fecha</dt>
-    <dd>${FECHA.format(new Date(pedido.fecha))}</dd>
+    <dd>${fechaEscrita(pedido.fecha)}</dd>
     <dt>Estado</dt>
     <dd>${PEDIDO[pedido.estado].nombre}</dd>
     <dt>Cliente</dt>

@@ -1,5 +1,6 @@
 /** What a mail is made of: pieces that are written twice, as text and as HTML, and say the same in both. */
 import type { DatosPedido, LineaDeCorreo } from '../../contracts/operaciones/correos.ts';
+import { formatoDeFecha } from '../../contracts/reglas/valores/formato.ts';
 import { cantidadEnTexto, importeDe } from '../../contracts/reglas/valores/cantidades.ts';
 import { miniaturaDe } from '../../contracts/reglas/imagen.ts';
 import { EN_BUENOS_AIRES } from '../../contracts/reglas/tiempo/dias.ts';
@@ -206,9 +207,9 @@ export function componer(carta: Carta, contacto: string): Redactado {
 
 /** When it is, as people here read it. */
 export function momento(iso: string): string {
-  return FECHA.format(new Date(iso));
+  return fechaEscrita(iso);
 }
-const FECHA = new Intl.DateTimeFormat('es-AR', {
+const fechaEscrita = formatoDeFecha({
   dateStyle: 'short',
   timeStyle: 'short',
   hourCycle: 'h23',

@@ -1,5 +1,6 @@
 /** What priorities and reasons are called in front of people. */
 import type { MotivoSinRepartidor, Prioridad } from '../../contracts/reglas/estados.ts';
+import { formatoDeFecha } from '../../contracts/reglas/valores/formato.ts';
 import { EN_BUENOS_AIRES } from '../../contracts/reglas/tiempo/dias.ts';
 import { numeroEnTexto } from '../../contracts/reglas/valores/numeros.ts';
 
@@ -18,14 +19,15 @@ export const MOTIVO_CORTO: Readonly<Record<MotivoSinRepartidor, string>> = {
   a_mano: 'Apartado',
 };
 
-const HORA = new Intl.DateTimeFormat('es-AR', {
+/** Times as people write them: those of Buenos Aires, wherever they are read. */
+export const hora = formatoDeFecha({
   ...EN_BUENOS_AIRES,
   hour: '2-digit',
   minute: '2-digit',
   hourCycle: 'h23',
 });
-const DIA = new Intl.DateTimeFormat('es-AR', EN_BUENOS_AIRES);
-const FECHA = new Intl.DateTimeFormat('es-AR', {
+export const fecha = formatoDeFecha(EN_BUENOS_AIRES);
+export const fechaHora = formatoDeFecha({
   ...EN_BUENOS_AIRES,
   day: 'numeric',
   month: 'numeric',
@@ -33,11 +35,6 @@ const FECHA = new Intl.DateTimeFormat('es-AR', {
   minute: '2-digit',
   hourCycle: 'h23',
 });
-
-/** Times as people write them: those of Buenos Aires, wherever they are read. */
-export const hora = (iso: string): string => HORA.format(new Date(iso));
-export const fecha = (iso: string): string => DIA.format(new Date(iso));
-export const fechaHora = (iso: string): string => FECHA.format(new Date(iso));
 
 /** Minutes as people say them: `5 min`, `2 h 05`. */
 export function duracion(minutos: number): string {

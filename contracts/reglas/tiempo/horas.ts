@@ -1,13 +1,14 @@
 /** A time of delivery as people say it. Plain: safe for browsers and mails. */
 import { EN_BUENOS_AIRES, fechaDe, MINUTO_MS, momentoDe, numeroDeDia } from './dias.ts';
+import { formatoDeFecha } from '../valores/formato.ts';
 
-const DIA = new Intl.DateTimeFormat('es-AR', {
+const diaEscrito = formatoDeFecha({
   ...EN_BUENOS_AIRES,
   weekday: 'long',
   day: 'numeric',
   month: 'long',
 });
-const HORA = new Intl.DateTimeFormat('es-AR', {
+const horaEscrita = formatoDeFecha({
   ...EN_BUENOS_AIRES,
   hour: 'numeric',
   minute: '2-digit',
@@ -15,7 +16,7 @@ const HORA = new Intl.DateTimeFormat('es-AR', {
 });
 
 const horaCorta = (iso: string): string =>
-  HORA.format(new Date(iso))
+  horaEscrita(iso)
     .replace(/:00$/, '')
     .replace(/^0(?=\d)/, '');
 
@@ -30,7 +31,7 @@ const deHoraAHora = ({ desde, hasta }: Entre): string =>
 
 /** `lunes, 30 de noviembre, de 9 a 12`. */
 export function franjaEnTexto(franja: Entre): string {
-  return `${DIA.format(new Date(franja.desde))}, ${deHoraAHora(franja)}`;
+  return `${diaEscrito(franja.desde)}, ${deHoraAHora(franja)}`;
 }
 
 /** The same for who is at work, where there is little room: `de 9 a 12` today. @param ahora milliseconds */
@@ -54,7 +55,7 @@ export function apuroDe({ hasta }: Entre, ahora: number): 'hay' | 'poco' | 'paso
 
 /** `entre las 15:05 y las 15:40`. */
 export function llegadaEnTexto({ desde, hasta }: Entre): string {
-  const [desdeHora, hastaHora] = [desde, hasta].map((iso) => HORA.format(new Date(iso)));
+  const [desdeHora, hastaHora] = [desde, hasta].map(horaEscrita);
   return desdeHora === hastaHora
     ? `cerca de ${conArticulo(desdeHora)}`
     : `entre ${conArticulo(desdeHora)} y ${conArticulo(hastaHora)}`;
@@ -63,7 +64,7 @@ export function llegadaEnTexto({ desde, hasta }: Entre): string {
 const conArticulo = (hora = ''): string => `${/^0?1:/.test(hora) ? 'la' : 'las'} ${hora}`;
 
 /** `lunes, 30 de noviembre`. @param fecha `AAAA-MM-DD` */
-export const diaEnTexto = (fecha: string): string => DIA.format(new Date(momentoDe(fecha)));
+export const diaEnTexto = (fecha: string): string => diaEscrito(momentoDe(fecha));
 
 /** `Llega hoy de 18 a 20`, `Llega mañana`, `Llega el lunes, 30 de noviembre de 9 a 12`. */
 export function promesaEnTexto(

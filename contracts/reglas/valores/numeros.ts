@@ -1,4 +1,5 @@
 /** Numbers as people in Argentina, their spreadsheets and programs write them. Pure. */
+import { numeroArgentino } from './formato.ts';
 
 /** Currency, spaces of any kind, and the minus of typographers. */
 const ADORNOS = /^(?:\$|ars)\s*|\s+$|^\s+/gi;
@@ -40,9 +41,7 @@ export function porQueNoEsNumero(texto: string): string | null {
   return `No se sabe si es ${enteros},${decimales.replace(/0+$/, '') || '0'} o ${enteros}${decimales}: escribilo sin separar los miles`;
 }
 
-const EN_TEXTO = new Intl.NumberFormat('es-AR', { maximumFractionDigits: 3 });
-
 /** `1.234,5`: as people read it, to the thousandth. */
 export function numeroEnTexto(numero: number): string {
-  return EN_TEXTO.format(numero);
+  return numeroArgentino(numero, { hasta: 3 });
 }

@@ -1,5 +1,6 @@
 /** Withdrawals, as those who run the shop see and resolve them. */
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { formatoDeFecha } from '../../../contracts/reglas/valores/formato.ts';
 import type {
   Arrepentimiento,
   ResultadoArrepentimiento,
@@ -35,14 +36,14 @@ export function useResolver(id: number, alTerminar: () => void) {
   });
 }
 
-const DIA = new Intl.DateTimeFormat('es-AR', {
+const diaEscrito = formatoDeFecha({
   ...{ weekday: 'long', day: 'numeric', month: 'long' },
   ...EN_BUENOS_AIRES,
 });
 
 /** The day by which it has to be resolved, in words. */
 export const hastaCuando = (vence: string): string =>
-  `Hasta el ${DIA.format(new Date(vence)).replace(',', '')}`;
+  `Hasta el ${diaEscrito(vence).replace(',', '')}`;
 
 /** How long that is from now: whole days, of Buenos Aires. */
 export function loQueQueda(vence: string): string {

@@ -1,5 +1,6 @@
 /** What to look at first: sales, what waits for somebody, what runs out. */
 import { Link } from 'wouter';
+import { formatoDeFecha } from '../../../contracts/reglas/valores/formato.ts';
 import type { InicioAdmin } from '../../../contracts/tienda/inicio-admin.ts';
 import { formatearPesos } from '../../../contracts/reglas/valores/pesos.ts';
 import { mensajeDe } from '../../ui/red/api.ts';
@@ -40,7 +41,7 @@ function Ventas({ inicio: { hoy, hace_una_semana, ventas } }: { readonly inicio:
     ['Promedio por pedido', formatearPesos(promedio(ahora)), promedio(ahora), promedio(antes)],
   ] as const;
   const dia = new Date(`${hace_una_semana}T12:00:00Z`);
-  const nombre = DIA.format(dia);
+  const nombre = diaEscrito(dia);
   return (
     <section className="cifras" aria-label="Ventas de hoy">
       {cifras.map(([que, valor, actual, anterior]) => (
@@ -68,7 +69,7 @@ function Ventas({ inicio: { hoy, hace_una_semana, ventas } }: { readonly inicio:
   );
 }
 
-const DIA = new Intl.DateTimeFormat('es-AR', { weekday: 'long', timeZone: 'UTC' });
+const diaEscrito = formatoDeFecha({ weekday: 'long', timeZone: 'UTC' });
 
 function comparado(actual: number, anterior: number, dia: string): string {
   if (anterior === 0) return `El ${dia} pasado a esta hora, nada`;

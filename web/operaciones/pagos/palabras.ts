@@ -1,5 +1,6 @@
 /** What happened to a payment, in sentences. */
 import type { PasoDePago, QuePasoPago } from '../../../contracts/pagos/ficha.ts';
+import { formatoDeFecha } from '../../../contracts/reglas/valores/formato.ts';
 import type { Payment } from '../../../contracts/pagos/pagos.ts';
 import type { EstadoPago } from '../../../contracts/reglas/pagos/estados.ts';
 import {
@@ -14,12 +15,11 @@ export function monto({ amount, currency }: Pick<Payment, 'amount' | 'currency'>
   return currency === 'ARS' ? formatearPesos(amount) : `${currency} ${amount}`;
 }
 
-const DIA = new Intl.DateTimeFormat('es-AR', {
+/** `AAAA-MM-DD`, as people say it. */
+export const diaEnPalabras = formatoDeFecha({
   ...{ weekday: 'short', day: 'numeric', month: 'numeric', year: 'numeric' },
   timeZone: 'UTC',
 });
-/** `AAAA-MM-DD`, as people say it. */
-export const diaEnPalabras = (dia: string): string => DIA.format(new Date(`${dia}T00:00:00Z`));
 
 const ESTADO: Readonly<Record<EstadoPago, string>> = {
   approved: 'Se aprobó',

@@ -1,5 +1,6 @@
 /** A merchant's business and packages, as the pages ask for them. */
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { formatoDeFecha } from '../../../contracts/reglas/valores/formato.ts';
 import type {
   Comerciante,
   EjecucionPaquete,
@@ -92,16 +93,13 @@ function dichoDe(ejecucion: EjecucionPaquete | undefined): string {
     : `Pedido ${ejecucion.numero}`;
 }
 
-const MOMENTO = new Intl.DateTimeFormat('es-AR', {
+/** `lunes, 23 de noviembre, 08:00`, in Buenos Aires wherever it is read. */
+export const momento = formatoDeFecha({
   ...{ weekday: 'long', day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit' },
   ...{ hourCycle: 'h23', ...EN_BUENOS_AIRES },
 });
-/** `lunes, 23 de noviembre, 08:00`, in Buenos Aires wherever it is read. */
-export const momento = (iso: string): string => MOMENTO.format(new Date(iso));
 
 export const DIAS = ['Lunes', 'Martes', 'Miércoles', 'Jueves', 'Viernes', 'Sábado', 'Domingo'];
-
-const LISTA = new Intl.ListFormat('es-AR');
 
 /** The rhythm in a few words. */
 export function ritmoDicho({ frecuencia, dias_semana, dia_mes, desde, hora }: Paquete): string {
@@ -110,5 +108,5 @@ export function ritmoDicho({ frecuencia, dias_semana, dia_mes, desde, hora }: Pa
     return `Cada dos semanas desde el ${fechaEnNumeros(desde ?? '')}, a las ${hora}`;
   }
   const dias = dias_semana.map((dia) => DIAS[dia - 1]?.toLowerCase() ?? '');
-  return `${dias.length === 7 ? 'Todos los días' : `Los ${LISTA.format(dias)}`}, a las ${hora}`;
+  return `${dias.length === 7 ? 'Todos los días' : `Los ${new Intl.ListFormat('es-AR').format(dias)}`}, a las ${hora}`;
 }
