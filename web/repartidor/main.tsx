@@ -12,5 +12,5 @@ montar(
   <ConSesion titulo="Mis entregas" rol="flota" sinConexion>
     {(sesion) => <App key={sesion.usuario.id} {...sesion} />}
   </ConSesion>,
-  <AvisosDeAUno />,
+  { avisos: <AvisosDeAUno /> },
 );

@@ -1,5 +1,6 @@
 /** The shop. */
 import { montar } from '../ui/montar.tsx';
+import { traerLoPrimero } from './lo-primero.ts';
 import { registrarSw } from './registrar-sw.ts';
 import { Tienda } from './tienda.tsx';
 import { dejarseTraducir } from './traducida.ts';
@@ -7,5 +8,5 @@ import './tienda.css';
 import './papel.css';
 
 dejarseTraducir();
-montar(<Tienda />);
+montar(<Tienda />, { traer: traerLoPrimero });
 registrarSw();

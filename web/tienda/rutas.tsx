@@ -1,19 +1,30 @@
 /** Which page is at which address. Each comes in a file of its own, when somebody goes there. */
-import { lazy } from 'react';
+import { lazy, useState } from 'react';
 import type { ComponentType } from 'react';
 import { Inicio } from './paginas/inicio.tsx';
 
 interface Ruta {
   readonly ruta: string;
-  readonly Pagina: ComponentType;
+  readonly Pagina: ComponentType & { readonly traer?: () => Promise<unknown> };
 }
 
-/** @param traer imports the module; @param nombre of the component in it */
+/** @param importar the module; @param nombre of the component in it */
 function diferida<Nombre extends string>(
-  traer: () => Promise<Record<Nombre, ComponentType>>,
+  importar: () => Promise<Record<Nombre, ComponentType>>,
   nombre: Nombre,
-): ComponentType {
-  return lazy<ComponentType>(async () => ({ default: (await traer())[nombre] }));
+): Ruta['Pagina'] {
+  let traida: ComponentType | undefined;
+  const traer = async () => {
+    traida = (await importar())[nombre];
+    return { default: traida };
+  };
+  const EnCamino = lazy<ComponentType>(traer);
+  /** One that is there already is not waited for. */
+  function Pagina() {
+    const [{ Elegida }] = useState(() => ({ Elegida: traida ?? EnCamino }));
+    return <Elegida />;
+  }
+  return Object.assign(Pagina, { traer });
 }
 
 // prettier-ignore

@@ -11,7 +11,8 @@ import { Navegacion } from './piezas/marco/navegacion.tsx';
 import { Pie } from './piezas/marco/pie.tsx';
 import { SiSeRompe } from '../ui/si-se-rompe.tsx';
 import { NoExiste } from './paginas/no-existe.tsx';
-import { useSesion } from './datos/cuenta/sesion.ts';
+import { ConCarrito } from './datos/carrito.ts';
+import { ConSesion, useSesion } from './datos/cuenta/sesion.ts';
 import { RUTAS } from './rutas.tsx';
 
 /** Few ever see it. */
@@ -20,6 +21,16 @@ const SesionCerrada = lazy<ComponentType>(async () => ({
 }));
 
 export function Tienda() {
+  return (
+    <ConSesion>
+      <ConCarrito>
+        <Marco />
+      </ConCarrito>
+    </ConSesion>
+  );
+}
+
+function Marco() {
   useArriba();
   const { vencida } = useSesion();
   return (

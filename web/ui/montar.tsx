@@ -14,8 +14,20 @@ import { aplicarTema } from './tema.tsx';
 const unaVezMas = (veces: number, error: Error): boolean =>
   veces < 1 && (!(error instanceof ErrorApi) || error.retry);
 
-/** @param avisos where notices are shown, unless it is one above the other in a corner */
-export function montar(pagina: ReactNode, avisos: ReactNode = <Avisos />): void {
+interface OpcionesMontar {
+  /** Where notices are shown, unless it is one above the other in a corner. */
+  readonly avisos?: ReactNode;
+  /** Reads what it is first shown with, if that comes soon. */
+  readonly traer?: (cliente: QueryClient) => Promise<unknown>;
+}
+
+/** So long it is waited for: by then people had better see that there is a page. */
+const ESPERA_MS = 600;
+
+export function montar(
+  pagina: ReactNode,
+  { avisos = <Avisos />, traer }: OpcionesMontar = {},
+): void {
   aplicarTema();
   vigilarAtras();
   const raiz = document.getElementById('raiz');
@@ -28,12 +40,17 @@ export function montar(pagina: ReactNode, avisos: ReactNode = <Avisos />): void 
       mutations: { networkMode: 'always' },
     },
   });
-  createRoot(raiz).render(
-    <StrictMode>
-      <QueryClientProvider client={cliente}>
-        <Frontera>{pagina}</Frontera>
-        {avisos}
-      </QueryClientProvider>
-    </StrictMode>,
-  );
+  const mostrar = () =>
+    createRoot(raiz).render(
+      <StrictMode>
+        <QueryClientProvider client={cliente}>
+          <Frontera>{pagina}</Frontera>
+          {avisos}
+        </QueryClientProvider>
+      </StrictMode>,
+    );
+  if (traer === undefined) mostrar();
+  else void Promise.race([traer(cliente), pausa(ESPERA_MS)]).then(mostrar, mostrar);
 }
+
+const pausa = (ms: number) => new Promise<void>((seguir) => void setTimeout(seguir, ms));

@@ -25,6 +25,11 @@ const MODULOS: Readonly<Record<string, string>> = {
   '/comprar': `${PAGINAS}/compra/comprar.tsx`,
   '/pedidos': `${PAGINAS}/compra/mis-pedidos.tsx`,
 };
+/** Nobody else's, and each is asked for once. */
+const DATOS: Readonly<Record<string, readonly string[]>> = {
+  '/carrito': ['/api/carrito', '/api/sesiones/actual'],
+  '/comprar': ['/api/carrito', '/api/sesiones/actual'],
+};
 const DE_PEDIDO = `${PAGINAS}/compra/pedido.tsx`;
 const DE_PRODUCTO = `${PAGINAS}/producto.tsx`;
 
@@ -60,7 +65,7 @@ export function createPrimero(catalogo: Pick<Catalogo, 'productos'>) {
     }
     const modulo = path.startsWith('/pedidos/') ? DE_PEDIDO : MODULOS[path];
     if (modulo === undefined) return undefined;
-    if (path !== '/productos') return { modulo };
+    if (path !== '/productos') return { modulo, datos: DATOS[path] ?? [] };
     const filtros = consultaDe(consulta);
     const datos = [rutaDeListado(paginaDeListado(filtros, 1))];
     return { modulo, datos, imagenes: filtros.size === 0 ? await imagenesDelListado() : [] };

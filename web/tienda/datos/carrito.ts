@@ -1,8 +1,9 @@
 /** The cart: one for all the devices of an account, so the server's answer is what counts. */
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Carrito } from '../../../contracts/tienda/carrito.ts';
 import { mensajeDe, pedir, SinRed } from '../../ui/red/api.ts';
 import type { OpcionesPedido } from '../../ui/red/api.ts';
+import { compartido } from '../../ui/compartido.tsx';
 import { avisar } from '../../ui/avisos.tsx';
 
 const CLAVE = ['carrito'];
@@ -12,15 +13,16 @@ const SIN_RESPUESTA =
   'El servidor no contestó: fijate cómo quedó el carrito antes de probar otra vez.';
 const ITEMS = '/api/carrito/items';
 
+export const elCarrito = queryOptions({
+  queryKey: CLAVE,
+  queryFn: () => pedir<Carrito>('/api/carrito'),
+  staleTime: 5_000,
+});
+
 /** Asked for again when somebody comes back to the page: another device may have filled it. */
-export function useCarrito() {
-  return useQuery({
-    queryKey: CLAVE,
-    queryFn: () => pedir<Carrito>('/api/carrito'),
-    staleTime: 5_000,
-    refetchOnWindowFocus: 'always',
-  });
-}
+export const [ConCarrito, useCarrito] = compartido(() =>
+  useQuery({ ...elCarrito, refetchOnWindowFocus: 'always' }),
+);
 
 interface Cambio {
   readonly ruta: string;

@@ -1,5 +1,11 @@
 /** The catalogue, as the pages ask for it. */
-import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import {
+  infiniteQueryOptions,
+  keepPreviousData,
+  queryOptions,
+  useInfiniteQuery,
+  useQuery,
+} from '@tanstack/react-query';
 import { paginaDeListado, rutaDeListado } from '../../../contracts/reglas/listados.ts';
 import type {
   Categoria,
@@ -41,33 +47,42 @@ export function useMarcas() {
   });
 }
 
-/** Pages of what `consulta` finds; what was found before stays while the next is on its way. */
-export function useProductos(consulta: URLSearchParams) {
-  return useInfiniteQuery({
+/** Pages of what `consulta` finds. */
+export const losProductos = (consulta: URLSearchParams) =>
+  infiniteQueryOptions({
     queryKey: ['productos', consulta.toString()],
     queryFn: ({ pageParam, signal }) =>
       pedir<ListaProductos>(rutaDeListado(paginaDeListado(consulta, pageParam)), { signal }),
     initialPageParam: 1,
     getNextPageParam: ({ pagina, limite, total }) =>
       pagina * limite < total ? pagina + 1 : undefined,
-    placeholderData: keepPreviousData,
     staleTime: FRESCO_MS,
   });
+
+/** What was found before stays while the next is on its way. */
+export function useProductos(consulta: URLSearchParams) {
+  return useInfiniteQuery({ ...losProductos(consulta), placeholderData: keepPreviousData });
 }
 
 /** A short list, for the front page and under a product. */
-export function useAlgunos(consulta: string) {
-  return useQuery({
+export const losAlgunos = (consulta: string) =>
+  queryOptions({
     queryKey: ['algunos', consulta],
     queryFn: async () => (await pedir<ListaProductos>(rutaDeListado(consulta))).productos,
     staleTime: FRESCO_MS,
   });
+
+export function useAlgunos(consulta: string) {
+  return useQuery(losAlgunos(consulta));
 }
 
-export function useProducto(id: string) {
-  return useQuery({
+export const elProducto = (id: string) =>
+  queryOptions({
     queryKey: ['producto', id],
     queryFn: () => pedir<ProductoEntero>(`/api/productos/${encodeURIComponent(id)}`),
     staleTime: FRESCO_MS / 6,
   });
+
+export function useProducto(id: string) {
+  return useQuery(elProducto(id));
 }

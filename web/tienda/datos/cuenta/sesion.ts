@@ -1,9 +1,10 @@
 /** The account that is logged in, if any. */
-import { useQueryClient } from '@tanstack/react-query';
+import { queryOptions, useQueryClient } from '@tanstack/react-query';
 import type { Query } from '@tanstack/react-query';
 import type { Cuenta } from '../../../../contracts/tienda/cuentas.ts';
 import { deLaPestania } from '../../../ui/entorno/memoria.ts';
 import { olvidarAlSalir, renovarAlAbrir } from '../../../ui/aparato/al-abrir.ts';
+import { compartido } from '../../../ui/compartido.tsx';
 import { ErrorApi, pedir } from '../../../ui/red/api.ts';
 import { useQuien } from '../../../ui/sesion/quien.ts';
 import { olvidarPedidos } from '../guardado/del-aparato.ts';
@@ -12,6 +13,15 @@ const CLAVE = ['cuenta'];
 
 const traerCuenta = async () =>
   (await pedir<{ usuario: Cuenta | null }>('/api/sesiones/actual')).usuario;
+
+const FRESCA_MS = 5 * 60_000;
+
+/** Who it is when a page is opened. */
+export const laCuenta = queryOptions({
+  queryKey: CLAVE,
+  queryFn: async () => ({ quien: await traerCuenta(), vencida: false }),
+  staleTime: FRESCA_MS,
+});
 
 /** What is read of the shop itself: the same whoever asks. All else is somebody's. */
 const DE_TODOS: readonly unknown[] = [
@@ -27,7 +37,9 @@ function siNoHabia(error: unknown): void {
 }
 
 /** `cuenta` is undefined until it is known, and null for a guest. */
-export function useSesion() {
+export const [ConSesion, useSesion] = compartido(usePropia);
+
+function usePropia() {
   const cliente = useQueryClient();
   const olvidarLoPropio = (antes: Cuenta | null, siguiente: Cuenta | null) => {
     // What a guest has written is theirs once they have logged in, too.
@@ -41,7 +53,7 @@ export function useSesion() {
   };
   const releerCarrito = () => cliente.invalidateQueries({ queryKey: ['carrito'] });
   const { visto, error, reintentar, poner, cambiar } = useQuien({
-    ...{ clave: CLAVE, traer: traerCuenta, olvidar: olvidarLoPropio, fresco: 5 * 60_000 },
+    ...{ clave: CLAVE, traer: traerCuenta, olvidar: olvidarLoPropio, fresco: FRESCA_MS },
   });
   return {
     cuenta: visto?.quien,

@@ -1,9 +1,13 @@
 /** The bottom of every page: who sells, and what the law wants within reach. */
 import { Link } from 'wouter';
+import { alPintar } from '../../../ui/al-pintar.ts';
 import { DEFENSA_DEL_CONSUMIDOR } from '../../datos/vende/organismos.ts';
 import { Contacto, QuienVende } from './vendedor.tsx';
 
+const usePaginaVista = alPintar();
+
 export function Pie() {
+  if (!usePaginaVista()) return null;
   return (
     <footer className="pie">
       <Link href="/arrepentimiento" className="boton pie-arrepentimiento">

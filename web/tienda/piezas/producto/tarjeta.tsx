@@ -7,6 +7,7 @@ import {
   sinMedida,
 } from '../../../../contracts/reglas/valores/medida.ts';
 import type { Producto } from '../../../../contracts/tienda/catalogo.ts';
+import { alPintar } from '../../../ui/al-pintar.ts';
 import { BotonComprar } from './comprar-boton.tsx';
 import { Corazon } from './corazon.tsx';
 import { Foto } from './foto.tsx';
@@ -53,10 +54,15 @@ interface TarjetasProps extends Pick<TarjetaProps, 'alPie'> {
   readonly productos: readonly Producto[];
 }
 
+/** Of the first list, on a telephone, as many as are seen. */
+const A_LA_VISTA = 4;
+const useListaVista = alPintar();
+
 export function Tarjetas({ productos, ...resto }: TarjetasProps) {
+  const hasta = useListaVista() ? productos.length : A_LA_VISTA;
   return (
     <ul className="tarjetas">
-      {productos.map((producto) => (
+      {productos.slice(0, hasta).map((producto) => (
         <Tarjeta key={producto.id} producto={producto} {...resto} />
       ))}
     </ul>
