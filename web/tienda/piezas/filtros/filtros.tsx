@@ -2,6 +2,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { numeroEnTexto } from '../../../../contracts/reglas/valores/numeros.ts';
 import type { Facetas } from '../../../../contracts/tienda/catalogo.ts';
+import { alPintar } from '../../../ui/al-pintar.ts';
 import { Boton } from '../../../ui/controles/boton.tsx';
 import { Dialogo } from '../../../ui/controles/dialogo.tsx';
 import { Icono } from '../marco/icono.tsx';
@@ -33,7 +34,11 @@ interface FiltrosProps {
   readonly filtrar: (cambios: Cambios, sobre?: boolean) => void;
 }
 
+/** Where there is no room beside the list nobody sees them, and where there is they are not what one came for. */
+const useListaVista = alPintar();
+
 export function Filtros({ facetas, total, consulta, filtrar }: FiltrosProps) {
+  const vista = useListaVista();
   const [abierta, ponerAbierta] = useState(false);
   /** Of all that is chosen in the sheet there is one entry in the history. */
   const yaEligio = useRef(false);
@@ -70,7 +75,9 @@ export function Filtros({ facetas, total, consulta, filtrar }: FiltrosProps) {
         </select>
       </label>
       <div className="filtros-cuerpo">
-        {facetas === undefined ? null : <ListaDeFacetas {...{ facetas, consulta, filtrar }} />}
+        {facetas === undefined || !vista ? null : (
+          <ListaDeFacetas {...{ facetas, consulta, filtrar }} />
+        )}
       </div>
       {abierta && facetas !== undefined ? (
         <Dialogo titulo="Filtrar" alCerrar={() => ponerAbierta(false)}>
