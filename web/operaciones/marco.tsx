@@ -1,7 +1,7 @@
 /** What all parts of the page have around them. */
 import type { ReactNode } from 'react';
 import { Link, useLocation, useRoute } from 'wouter';
-import { useALaVista } from '../ui/a-la-vista.ts';
+import { useALaVista } from '../ui/dibujo/a-la-vista.ts';
 import { Buscar } from '../ui/buscar/buscar.tsx';
 import { Boton } from '../ui/controles/boton.tsx';
 import { SinConexion } from '../ui/estados-vista.tsx';

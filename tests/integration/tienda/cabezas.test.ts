@@ -157,7 +157,12 @@ describe('Cuando una página tiene algo con que empezar', () => {
     );
   });
 
-  it.each(['/carrito', '/pedidos/PED-1', '/cuenta', '/productos/99999', '/nada'])(
+  it.each(['/carrito', '/comprar'])('%s: entonces pide lo de quien mira', async (ruta) => {
+    const datos = ['/api/carrito', '/api/sesiones/actual'];
+    expect(await adelantado(ruta)).toEqual({ datos, fotos: [] });
+  });
+
+  it.each(['/pedidos/PED-1', '/cuenta', '/productos/99999', '/nada'])(
     '%s: entonces nada de nadie se pide antes',
     async (ruta) => {
       expect(await adelantado(ruta)).toEqual({ datos: [], fotos: [] });

@@ -35,10 +35,17 @@ export async function manosDelModelo(e: Entorno) {
     return consulta;
   }
 
+  /** Who has asked for what can still be taken back, as both services tell it. */
+  async function quienCancela(numero: string): Promise<string | null> {
+    const [fila] = await sql<{ actor: string | null }>`
+      SELECT ahorro.cancelacion_de(${numero}) ->> 'actor' AS actor`;
+    return fila?.actor ?? null;
+  }
+
   async function leer(numero: string): Promise<Modelado> {
     const { estado } = await e.db.ticket.findUniqueOrThrow({ where: { numero } });
-    const cancelacion = await e.db.cancelacion.findUnique({ where: { numero } });
-    const cancela = cancelacion && (cancelacion.actor === 'cliente' ? 'cliente' : 'admin');
+    const actor = await quienCancela(numero);
+    const cancela = actor === null ? null : actor === 'cliente' ? 'cliente' : 'admin';
     const pregunta = (await ultima(numero))?.estado ?? null;
     return { ticket: estado as EstadoTicket, pregunta, cancela };
   }
@@ -66,9 +73,8 @@ export async function manosDelModelo(e: Entorno) {
 
   /** The time in which a cancellation may be taken back is over. */
   async function vencer(numero: string): Promise<number> {
-    const habia = await sql`
-      UPDATE ahorro.cancelaciones SET vence_en = clock_timestamp() WHERE numero = ${numero} RETURNING 1`;
-    if (habia.length === 0) return 204;
+    if ((await quienCancela(numero)) === null) return 204;
+    await sql`UPDATE ahorro.cancelaciones SET vence_en = clock_timestamp() WHERE numero = ${numero}`;
     await hasta(async () => {
       await vencidas.pasar();
       return (await e.db.cancelacion.count({ where: { numero } })) === 0;

@@ -2,7 +2,7 @@
 import { useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import { Boton } from '../../ui/controles/boton.tsx';
-import { useALaVista } from '../../ui/a-la-vista.ts';
+import { useALaVista } from '../../ui/dibujo/a-la-vista.ts';
 import { BotonTema } from '../../ui/tema.tsx';
 import { BotonAvisarme } from '../avisarme/boton.tsx';
 import { useEnlaces } from '../enlaces.ts';

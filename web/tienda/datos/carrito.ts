@@ -3,7 +3,7 @@ import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/r
 import type { Carrito } from '../../../contracts/tienda/carrito.ts';
 import { mensajeDe, pedir, SinRed } from '../../ui/red/api.ts';
 import type { OpcionesPedido } from '../../ui/red/api.ts';
-import { compartido } from '../../ui/compartido.tsx';
+import { compartido } from '../../ui/dibujo/compartido.tsx';
 import { avisar } from '../../ui/avisos.tsx';
 
 const CLAVE = ['carrito'];

@@ -4,7 +4,7 @@ import type { Query } from '@tanstack/react-query';
 import type { Cuenta } from '../../../../contracts/tienda/cuentas.ts';
 import { deLaPestania } from '../../../ui/entorno/memoria.ts';
 import { olvidarAlSalir, renovarAlAbrir } from '../../../ui/aparato/al-abrir.ts';
-import { compartido } from '../../../ui/compartido.tsx';
+import { compartido } from '../../../ui/dibujo/compartido.tsx';
 import { ErrorApi, pedir } from '../../../ui/red/api.ts';
 import { useQuien } from '../../../ui/sesion/quien.ts';
 import { olvidarPedidos } from '../guardado/del-aparato.ts';

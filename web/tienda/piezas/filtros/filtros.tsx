@@ -2,7 +2,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { numeroEnTexto } from '../../../../contracts/reglas/valores/numeros.ts';
 import type { Facetas } from '../../../../contracts/tienda/catalogo.ts';
-import { alPintar } from '../../../ui/al-pintar.ts';
+import { alPintar } from '../../../ui/dibujo/al-pintar.ts';
 import { Boton } from '../../../ui/controles/boton.tsx';
 import { Dialogo } from '../../../ui/controles/dialogo.tsx';
 import { Icono } from '../marco/icono.tsx';

@@ -1,6 +1,6 @@
 /** The bottom of every page: who sells, and what the law wants within reach. */
 import { Link } from 'wouter';
-import { alPintar } from '../../../ui/al-pintar.ts';
+import { alPintar } from '../../../ui/dibujo/al-pintar.ts';
 import { DEFENSA_DEL_CONSUMIDOR } from '../../datos/vende/organismos.ts';
 import { Contacto, QuienVende } from './vendedor.tsx';
 

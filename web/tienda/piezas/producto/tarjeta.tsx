@@ -7,7 +7,7 @@ import {
   sinMedida,
 } from '../../../../contracts/reglas/valores/medida.ts';
 import type { Producto } from '../../../../contracts/tienda/catalogo.ts';
-import { alPintar } from '../../../ui/al-pintar.ts';
+import { alPintar } from '../../../ui/dibujo/al-pintar.ts';
 import { BotonComprar } from './comprar-boton.tsx';
 import { Corazon } from './corazon.tsx';
 import { Foto } from './foto.tsx';
