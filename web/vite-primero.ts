@@ -3,16 +3,13 @@ import type { Rolldown } from 'vite';
 
 type Modulos = Parameters<Rolldown.CodeSplittingNameFunction>[1];
 
-/**
- * @param archivo what it is called @param entrada the module that it begins with
- * @returns the group of what that shares with other pages
- */
-export function juntos(archivo: string, entrada: string): Rolldown.CodeSplittingGroup {
-  let reunidos: ReadonlySet<string> | undefined;
+/** @param entrada the module that it begins with @returns the group of what it shares with other pages */
+export function loPrimeroDe(entrada: string): Rolldown.CodeSplittingGroup {
+  let primeros: ReadonlySet<string> | undefined;
   return {
     name(id, modulos) {
-      reunidos ??= alcanzados(entrada, modulos);
-      return reunidos.has(id) ? archivo : null;
+      primeros ??= alcanzados(entrada, modulos);
+      return primeros.has(id) ? 'primero' : null;
     },
     minShareCount: 2,
   };

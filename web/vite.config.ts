@@ -4,7 +4,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { comprimidos } from './vite-comprimir.ts';
 import { archivosFijos } from './vite-fijos.ts';
-import { juntos } from './vite-primero.ts';
+import { loPrimeroDe } from './vite-primero.ts';
 import { serviceWorkers } from './vite-sw.ts';
 import type { ServiceWorker } from './vite-sw.ts';
 
@@ -62,15 +62,7 @@ export default defineConfig({
     // The map of streets, which only who opens it loads.
     chunkSizeWarningLimit: 1_000,
     rolldownOptions: {
-      output: {
-        codeSplitting: {
-          // The first that names a module has it.
-          groups: [
-            juntos('primero', aqui('tienda/main.tsx')),
-            juntos('compra', aqui('tienda/paginas/compra/comprar.tsx')),
-          ],
-        },
-      },
+      output: { codeSplitting: { groups: [loPrimeroDe(aqui('tienda/main.tsx'))] } },
       input: {
         admin: aqui('admin/index.html'),
         despacho: aqui('despacho/index.html'),
