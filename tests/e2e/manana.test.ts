@@ -10,7 +10,6 @@ import { crearManana, OFICINA, QUIENES } from '../support/pantalla/manana.ts';
 import type { Manana } from '../support/pantalla/manana.ts';
 import { capturar } from '../support/pantalla/navegador.ts';
 import { dialogo } from '../support/pantalla/tablero.ts';
-import { deslizarConElDedo } from '../support/pantalla/telefono.ts';
 import { hasta, llamar } from '../support/personas/llamadas.ts';
 
 let m: Manana;
@@ -68,8 +67,7 @@ describe('Cuando al mediodía uno se va y otro se queda sin red', () => {
     await pagina.getByRole('link', { name: 'Tablero', exact: true }).tap();
     await m.reasignados(enLaCalle);
     await m.flota[2].pagina.getByText('1 entrega', { exact: true }).waitFor();
-    await deslizarConElDedo(m.flota[2]);
-    m.entregado(2, enLaCalle, Date.now());
+    await m.entregar(2, enLaCalle);
     await m.flota[2].pagina.getByText('No tenés entregas pendientes.').waitFor();
   });
 

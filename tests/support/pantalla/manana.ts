@@ -23,6 +23,8 @@ interface Esperado {
   repartidor: number | null;
   /** When it came to that state, in milliseconds since 1970; as the call said it, where it was a call. */
   momento: number;
+  /** When the hand began. */
+  desde: number;
 }
 
 const CALLES = ['Cuba', 'Arcos', 'Vidal', 'Moldes', 'Amenábar'];
@@ -56,8 +58,8 @@ export async function crearManana() {
     if (pedido === undefined) throw new Error(`nadie pidió ${numero}`);
     return pedido;
   };
-  const anotar = (numero: string, estado: EstadoTicket, momento: number) =>
-    Object.assign(esperado(numero), { estado, momento });
+  const anotar = (numero: string, estado: EstadoTicket, momento: number, desde = momento) =>
+    Object.assign(esperado(numero), { estado, momento, desde });
 
   async function pedir(i: number): Promise<void> {
     const medio = MEDIOS[i % MEDIOS.length] ?? 'efectivo';
@@ -77,7 +79,8 @@ export async function crearManana() {
     const { numero, total } = cuerpo.pedido;
     const { seguimiento } = cuerpo;
     pedidos.set(numero, {
-      ...{ seguimiento, total, medio, estado: 'pendiente', repartidor: null, momento: 0 },
+      ...{ seguimiento, total, medio, estado: 'pendiente', repartidor: null },
+      ...{ momento: 0, desde: 0 },
     });
   }
   /** So many at once. */
@@ -110,20 +113,23 @@ export async function crearManana() {
     const ahora = ahoraDe(cual);
     await ahora.getByRole('button', { name: 'Salgo a entregar' }).waitFor();
     const numero = await proximo(cual);
+    const antes = Date.now();
     await ahora.getByRole('button', { name: 'Salgo a entregar' }).tap();
     await ahora.locator('.deslizar').waitFor();
-    anotar(numero, 'en_camino', Date.now());
+    anotar(numero, 'en_camino', Date.now(), antes);
     return numero;
   }
-  const entregado = (cual: Quien, numero: string, momento: number) => {
-    anotar(numero, 'entregado', momento);
+  /** By the finger, of what fills their screen. */
+  async function entregar(cual: Quien, numero: string): Promise<void> {
+    const antes = Date.now();
+    await deslizarConElDedo(flota[cual]);
+    anotar(numero, 'entregado', Date.now(), antes);
     esperado(numero).repartidor = cual;
-  };
+  }
   /** Leaves with it and delivers it, by touches. @returns its number */
   async function parada(cual: Quien): Promise<string> {
     const numero = await salir(cual);
-    await deslizarConElDedo(flota[cual]);
-    entregado(cual, numero, Date.now());
+    await entregar(cual, numero);
     await flota[cual].pagina
       .locator(`.ahora[data-numero="${numero}"]`)
       .waitFor({ state: 'detached' });
@@ -133,8 +139,9 @@ export async function crearManana() {
     const { pagina } = flota[cual];
     const numero = await salir(cual);
     await ahoraDe(cual).getByRole('button', { name: 'No pude entregar' }).tap();
+    const antes = Date.now();
     await pagina.getByRole('button', { name: 'No había nadie' }).tap();
-    anotar(numero, 'no_entregado', Date.now());
+    anotar(numero, 'no_entregado', Date.now(), antes);
     await pagina.locator(`.ahora[data-numero="${numero}"]`).waitFor({ state: 'detached' });
   }
 
@@ -209,18 +216,19 @@ export async function crearManana() {
     return suma;
   };
 
-  /** Acts whose moment, here or at the shop, is not within a second of when they were done. */
+  /** Acts whose moment, here or at the shop, is more than a second before they were begun, or after they were done. */
   async function corridos(): Promise<string[]> {
     const paso = { orderBy: { id: 'desc' }, take: 50 } as const;
     const tickets = await e.db.ticket.findMany({ include: { historial: paso } });
     const compras = await e.db.pedido.findMany({ include: { historial: paso } });
     return [...tickets, ...compras].flatMap(({ numero, historial }) => {
-      const { estado, momento } = esperado(numero);
+      const { estado, momento, desde } = esperado(numero);
       // Dispatch's own, and when somebody of the office has pressed: not a driver's.
       if (estado === 'cancelado') return [];
       const paso = historial.findLast((anotado) => anotado.estado === estado);
-      const corrido = (paso?.fecha.getTime() ?? 0) - momento;
-      return Math.abs(corrido) <= 1_000 ? [] : [`${numero} ${estado} ${corrido}`];
+      const fecha = paso?.fecha.getTime() ?? 0;
+      const enHora = fecha >= desde - 1_000 && fecha <= momento + 1_000;
+      return enHora ? [] : [`${numero} ${estado} ${fecha - momento}`];
     });
   }
 
@@ -241,7 +249,7 @@ export async function crearManana() {
 
   return {
     ...{ e, admin, mouse, tactil, flota, pedidos, esperado, tokenDe, rafaga, losDe, cuentas },
-    ...{ losTablerosDicen, proximo, salir, parada, entregado, noHabiaNadie, cancelarConElMouse },
+    ...{ losTablerosDicen, proximo, salir, parada, entregar, noHabiaNadie, cancelarConElMouse },
     ...{
       cancelado,
       reasignados,
