@@ -12,6 +12,7 @@ import {
   COLA_PEDIDOS,
 } from '../../contracts/temporal/colas.ts';
 import { numeroDe, WORKFLOW_PEDIDO, workflowIdPedido } from '../../contracts/temporal/pedido.ts';
+import { parte } from '../../platform/base/partes.ts';
 import type { Sql } from '../../platform/base/sql.ts';
 
 /** Something that is not as it should be, and what is to be done about it. */
@@ -133,6 +134,10 @@ type Leida = Omit<Fila, 'dice'> & {
   readonly id: number;
 };
 
+/** An order `p` that has to have a workflow: open, or cancelled without everything being undone. */
+export const ABIERTO = parte`(p.estado NOT IN ('entregado', 'cancelado')
+  OR (p.estado = 'cancelado' AND p.stock_devuelto_en IS NULL))`;
+
 /** The orders and tickets that are open, or are cancelled without everything being undone. */
 async function lasAbiertas(sql: Sql, graciaMs: number): Promise<Fila[]> {
   const filas: Fila[] = [];
@@ -148,9 +153,7 @@ async function lasAbiertas(sql: Sql, graciaMs: number): Promise<Fila[]> {
           < now() - make_interval(secs => ${graciaMs / 1_000}) AS quieta
       FROM ahorro.pedidos AS p LEFT JOIN tickets.ticket AS t ON t.numero = p.numero
         LEFT JOIN tickets.repartidores AS r ON r.id = t.repartidor_id
-      WHERE (p.estado NOT IN ('entregado', 'cancelado')
-          OR (p.estado = 'cancelado' AND p.stock_devuelto_en IS NULL))
-        AND p.id > ${desde} ORDER BY p.id LIMIT ${PAGINA}`;
+      WHERE ${ABIERTO} AND p.id > ${desde} ORDER BY p.id LIMIT ${PAGINA}`;
     filas.push(...leidas.map(comoFila));
     desde = leidas.at(-1)?.id ?? 0;
     if (leidas.length < PAGINA) break;
@@ -160,9 +163,7 @@ async function lasAbiertas(sql: Sql, graciaMs: number): Promise<Fila[]> {
       t.fecha_actualizacion < now() - make_interval(secs => ${graciaMs / 1_000}) AS quieta
     FROM tickets.ticket AS t LEFT JOIN tickets.repartidores AS r ON r.id = t.repartidor_id
     WHERE t.estado NOT IN ('entregado', 'cancelado')
-      AND NOT EXISTS (SELECT 1 FROM ahorro.pedidos AS p WHERE p.numero = t.numero
-        AND (p.estado NOT IN ('entregado', 'cancelado')
-          OR (p.estado = 'cancelado' AND p.stock_devuelto_en IS NULL)))`;
+      AND NOT EXISTS (SELECT 1 FROM ahorro.pedidos AS p WHERE p.numero = t.numero AND ${ABIERTO})`;
   return [...filas, ...deAfuera.map(comoFila)];
 }
 

@@ -4,7 +4,7 @@ import { COLA_PEDIDOS } from '../../contracts/temporal/colas.ts';
 import { WORKFLOW_PEDIDO } from '../../contracts/temporal/pedido.ts';
 import type { Sql } from '../../platform/base/sql.ts';
 import type { MirarDeps } from './mirar.ts';
-import { GRACIA_MS } from './mirar.ts';
+import { ABIERTO, GRACIA_MS } from './mirar.ts';
 
 /** A workflow may be of a moment after its row says that it has one. */
 const MARGEN_MS = 1_000;
@@ -48,8 +48,9 @@ async function lasFilas(sql: Sql, graciaMs: number): Promise<Filas> {
   const [fila] = await sql<Filas>`
     WITH corte AS (SELECT now() - make_interval(secs => ${graciaMs / 1_000}) AS hasta),
     pedidos AS (
-      SELECT count(*) AS todas, count(*) FILTER (WHERE p.flujo_iniciado_en < corte.hasta) AS empezadas
-      FROM ahorro.pedidos AS p, corte WHERE p.estado NOT IN ('entregado', 'cancelado')
+      SELECT count(*) AS todas, count(*) FILTER (
+        WHERE p.flujo_iniciado_en < corte.hasta AND p.estado <> 'cancelado') AS empezadas
+      FROM ahorro.pedidos AS p, corte WHERE ${ABIERTO}
     ), ajenos AS (
       SELECT count(*) AS todas, count(*) FILTER (WHERE t.fecha_creacion < corte.hasta) AS empezadas
       FROM tickets.ticket AS t, corte WHERE t.estado NOT IN ('entregado', 'cancelado')

@@ -46,16 +46,17 @@ export function createCancelacionesVencidas(deps: CancelacionesDeps): Ronda<numb
     return tomadas.length;
   }
 
-  async function cancelar({ numero, id, actor, motivo, hecha }: Tomada): Promise<void> {
-    if (hecha) await volverALeer(mensajero, numero);
-    else {
-      const pedida = { actor, ...(motivo === null ? {} : { motivo }) };
-      const entrada = entradas.deFila(numero, `cancelacion-${id}`);
-      await mensajero
-        .actualizar(entrada, 'cancelarPedido', pedida, { updateId: `cancelacion-${id}` })
-        .catch(siSeDecidio);
-    }
-    await sql`DELETE FROM ahorro.cancelaciones WHERE id = ${id}::uuid`;
+  async function cancelar(tomada: Tomada): Promise<void> {
+    await (tomada.hecha ? volverALeer(mensajero, tomada.numero) : pedir(tomada));
+    await sql`DELETE FROM ahorro.cancelaciones WHERE id = ${tomada.id}::uuid`;
+  }
+
+  async function pedir({ numero, id, actor, motivo }: Tomada): Promise<void> {
+    const pedida = { actor, ...(motivo === null ? {} : { motivo }) };
+    const entrada = entradas.deFila(numero, `cancelacion-${id}`);
+    await mensajero
+      .actualizar(entrada, 'cancelarPedido', pedida, { updateId: `cancelacion-${id}` })
+      .catch(siSeDecidio);
   }
 
   /** It is over or refused, or its workflow goes on with it by itself. */
