@@ -31,12 +31,14 @@ const DATOS: Readonly<Record<string, (abierta: Abierta) => Promise<unknown>>> = 
 /** @throws whatever kept it from coming: the page says so where it needs it */
 export async function traerLoPrimero(cliente: QueryClient): Promise<void> {
   const { pathname, search } = window.location;
-  const hallada = RUTAS.find(({ ruta }) => patronDe(ruta).test(pathname));
-  if (hallada === undefined) return;
-  const { ruta, Pagina } = hallada;
-  const [, id = ''] = patronDe(ruta).exec(pathname) ?? [];
-  const abierta = { cliente, consulta: new URLSearchParams(search), id: decodeURIComponent(id) };
-  await Promise.all([Pagina.traer?.(), DATOS[ruta]?.(abierta)]);
+  const consulta = new URLSearchParams(search);
+  for (const { ruta, Pagina } of RUTAS) {
+    const hallada = patronDe(ruta).exec(pathname);
+    if (hallada === null) continue;
+    const id = decodeURIComponent(hallada[1] ?? '');
+    await Promise.all([Pagina.traer?.(), DATOS[ruta]?.({ cliente, consulta, id })]);
+    return;
+  }
 }
 
 /** As the router understands it. */

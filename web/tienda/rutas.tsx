@@ -21,7 +21,7 @@ function diferida<Nombre extends string>(
   const EnCamino = lazy<ComponentType>(traer);
   /** One that is there already is not waited for. */
   function Pagina() {
-    const [{ Elegida }] = useState(() => ({ Elegida: traida ?? EnCamino }));
+    const [Elegida] = useState(() => traida ?? EnCamino);
     return <Elegida />;
   }
   return Object.assign(Pagina, { traer });

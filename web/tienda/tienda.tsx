@@ -11,8 +11,8 @@ import { Navegacion } from './piezas/marco/navegacion.tsx';
 import { Pie } from './piezas/marco/pie.tsx';
 import { SiSeRompe } from '../ui/si-se-rompe.tsx';
 import { NoExiste } from './paginas/no-existe.tsx';
-import { ConCarrito } from './datos/carrito.ts';
-import { ConSesion, useSesion } from './datos/cuenta/sesion.ts';
+import { CompartirCarrito } from './datos/carrito.ts';
+import { CompartirSesion, useSesion } from './datos/cuenta/sesion.ts';
 import { RUTAS } from './rutas.tsx';
 
 /** Few ever see it. */
@@ -22,11 +22,11 @@ const SesionCerrada = lazy<ComponentType>(async () => ({
 
 export function Tienda() {
   return (
-    <ConSesion>
-      <ConCarrito>
+    <CompartirSesion>
+      <CompartirCarrito>
         <Marco />
-      </ConCarrito>
-    </ConSesion>
+      </CompartirCarrito>
+    </CompartirSesion>
   );
 }
 

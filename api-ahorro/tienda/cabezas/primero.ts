@@ -25,10 +25,11 @@ const MODULOS: Readonly<Record<string, string>> = {
   '/comprar': `${PAGINAS}/compra/comprar.tsx`,
   '/pedidos': `${PAGINAS}/compra/mis-pedidos.tsx`,
 };
-/** Nobody else's, and each is asked for once. */
+/** Of whoever looks. */
+const DE_COMPRA = ['/api/carrito', '/api/sesiones/actual'];
 const DATOS: Readonly<Record<string, readonly string[]>> = {
-  '/carrito': ['/api/carrito', '/api/sesiones/actual'],
-  '/comprar': ['/api/carrito', '/api/sesiones/actual'],
+  '/carrito': DE_COMPRA,
+  '/comprar': DE_COMPRA,
 };
 const DE_PEDIDO = `${PAGINAS}/compra/pedido.tsx`;
 const DE_PRODUCTO = `${PAGINAS}/producto.tsx`;

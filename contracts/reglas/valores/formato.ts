@@ -17,7 +17,8 @@ export function numeroArgentino(
   antes = '',
 ): string {
   const cifras = String(Math.round(corrido(Math.abs(numero), hasta))).padStart(hasta + 1, '0');
-  const [enteros, decimales] = [cifras.slice(0, -hasta), cifras.slice(-hasta)];
+  const punto = cifras.length - hasta;
+  const [enteros, decimales] = [cifras.slice(0, punto), cifras.slice(punto)];
   const quedan = decimales.slice(0, desde) + decimales.slice(desde).replace(/0+$/, '');
   const signo = numero < 0 ? '-' : '';
   return `${signo}${antes}${enteros.replace(MILES, '.')}${quedan === '' ? '' : `,${quedan}`}`;

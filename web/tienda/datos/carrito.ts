@@ -20,7 +20,7 @@ export const elCarrito = queryOptions({
 });
 
 /** Asked for again when somebody comes back to the page: another device may have filled it. */
-export const [ConCarrito, useCarrito] = compartido(() =>
+export const [CompartirCarrito, useCarrito] = compartido(() =>
   useQuery({ ...elCarrito, refetchOnWindowFocus: 'always' }),
 );
 

@@ -37,7 +37,7 @@ function siNoHabia(error: unknown): void {
 }
 
 /** `cuenta` is undefined until it is known, and null for a guest. */
-export const [ConSesion, useSesion] = compartido(usePropia);
+export const [CompartirSesion, useSesion] = compartido(usePropia);
 
 function usePropia() {
   const cliente = useQueryClient();
