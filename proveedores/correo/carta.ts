@@ -206,10 +206,7 @@ export function componer(carta: Carta, contacto: string): Redactado {
 }
 
 /** When it is, as people here read it. */
-export function momento(iso: string): string {
-  return fechaEscrita(iso);
-}
-const fechaEscrita = formatoDeFecha({
+export const momento = formatoDeFecha({
   dateStyle: 'short',
   timeStyle: 'short',
   hourCycle: 'h23',

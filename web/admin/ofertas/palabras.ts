@@ -1,4 +1,5 @@
 /** Offers and coupons in words. */
+import { numeroEnTexto } from '../../../contracts/reglas/valores/numeros.ts';
 import { fechaDe, fechaEnNumeros } from '../../../contracts/reglas/tiempo/dias.ts';
 import { MEDIOS } from '../../../contracts/reglas/nombres.ts';
 import { formatearPesos } from '../../../contracts/reglas/valores/pesos.ts';
@@ -62,11 +63,11 @@ function cuandoEnPalabras({ dias, desde, hasta }: Cuando): string[] {
 }
 
 const pedidosEnPalabras = (cuantos: number): string =>
-  cuantos === 1 ? '1 pedido' : `${cuantos.toLocaleString('es-AR')} pedidos`;
+  cuantos === 1 ? '1 pedido' : `${numeroEnTexto(cuantos)} pedidos`;
 
 export function previaEnPalabras(que: 'promociones' | 'cupones', previa: Previa): string {
   const { pedidos, mirados, hubo_mas, costo, ventas } = previa;
-  const de = `${hubo_mas ? 'los últimos ' : ''}${mirados.toLocaleString('es-AR')} de la última semana`;
+  const de = `${hubo_mas ? 'los últimos ' : ''}${numeroEnTexto(mirados)} de la última semana`;
   if (mirados === 0) return 'En la última semana no hubo pedidos con los que probar.';
   if (pedidos === 0) return `No habría cambiado ningún pedido, de ${de}.`;
   const menos = costo < 0 ? 'habría ahorrado' : 'habría costado';

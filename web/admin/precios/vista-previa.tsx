@@ -1,4 +1,5 @@
 /** What prices would be: seen before they are applied, or set for later. */
+import { numeroEnTexto } from '../../../contracts/reglas/valores/numeros.ts';
 import { esBajoCosto } from '../../../contracts/reglas/precios/margen.ts';
 import { formatearPesos } from '../../../contracts/reglas/valores/pesos.ts';
 import { Boton } from '../../ui/controles/boton.tsx';
@@ -88,7 +89,7 @@ function bajoCostoPrimero(cambios: Vista['cambios']): Vista['cambios'] {
 
 function enPalabras(pedido: Pedido): string {
   const { porcentaje, redondeo, categoria, comerciante, como_oferta, desde } = pedido;
-  const cuanto = Math.abs(porcentaje).toLocaleString('es-AR');
+  const cuanto = numeroEnTexto(Math.abs(porcentaje));
   return [
     `${porcentaje > 0 ? 'Suben' : 'Bajan'} ${cuanto} %`,
     categoria === undefined ? 'todas las categorías' : `solo ${categoria}`,

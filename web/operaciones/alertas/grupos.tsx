@@ -1,4 +1,5 @@
 /** Open alerts by their cause: how many, all seen with one press, kept quiet for a while, and what to do. */
+import { numeroEnTexto } from '../../../contracts/reglas/valores/numeros.ts';
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type {
@@ -76,7 +77,7 @@ function Grupo({ grupo }: { readonly grupo: GrupoDeAlertas }) {
       <div className="fila">
         <Insignia tono={NIVEL[nivel].tono}>{NIVEL[nivel].nombre}</Insignia>
         <h3>
-          {causa} <span className="cuantas">{cuantas.toLocaleString('es-AR')}</span>
+          {causa} <span className="cuantas">{numeroEnTexto(cuantas)}</span>
         </h3>
         <span className="tenue">
           {desde} · {sin_ver === 0 ? 'todas vistas' : `${sin_ver} sin ver`}

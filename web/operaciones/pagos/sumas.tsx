@@ -1,4 +1,5 @@
 /** What the payments that were looked for come to: all of them, not those of the page. */
+import { numeroEnTexto } from '../../../contracts/reglas/valores/numeros.ts';
 import { formatearPesos } from '../../../contracts/reglas/valores/pesos.ts';
 import { mensajeDe } from '../../ui/red/api.ts';
 import { ConError, Espera } from '../../ui/estados-vista.tsx';
@@ -24,7 +25,7 @@ export function Sumas({ filtro }: { readonly filtro: string }) {
           </p>
           <dl className="cifras" aria-label="En total">
             {[
-              ['Cobrados', data.cuantos.toLocaleString('es-AR')],
+              ['Cobrados', numeroEnTexto(data.cuantos)],
               ['Bruto', formatearPesos(data.bruto)],
               ['Devuelto', formatearPesos(data.devuelto)],
               ['Neto', formatearPesos(data.neto)],

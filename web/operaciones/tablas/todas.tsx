@@ -1,4 +1,5 @@
 /** All notifications that match, tried again batch after batch: how far it is, and a way to stop it. */
+import { numeroEnTexto } from '../../../contracts/reglas/valores/numeros.ts';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import type { PorReintentar, TandaHecha } from '../../../contracts/pagos/pagos.ts';
@@ -71,7 +72,7 @@ export function ReintentarTodas({ params }: { readonly params: URLSearchParams }
   if (data === undefined || data.total === 0 || data.hasta_id === null) return null;
   return (
     <Boton chico onClick={() => void empezar(data)}>
-      Reintentar todas las que coinciden ({data.total.toLocaleString('es-AR')})
+      Reintentar todas las que coinciden ({numeroEnTexto(data.total)})
     </Boton>
   );
 }
