@@ -4,7 +4,6 @@ import type Koa from 'koa';
 import { esWebhook, lasCrudas } from '../platform/http/cuerpo.ts';
 import { rutaMetricas } from '../platform/http/metricas.ts';
 import { rutasOpenapi } from '../platform/http/paginas/openapi.ts';
-import { paginas } from '../platform/http/paginas/paginas.ts';
 import { rutaSeguridadTxt } from '../platform/http/paginas/seguridad-txt.ts';
 import { identidad } from '../platform/http/salud.ts';
 import { createKoa } from '../platform/http/servidor.ts';
@@ -16,7 +15,6 @@ import { createArrepentimientos } from './arrepentimientos/arrepentimientos.ts';
 import { rutasArrepentimientos } from './arrepentimientos/rutas.ts';
 import { createCarritos } from './cuentas/carritos.ts';
 import { createArchivos } from '../platform/base/archivos.ts';
-import { createCabezas } from './tienda/cabezas/cabezas.ts';
 import { createCatalogo } from './tienda/catalogo/catalogo.ts';
 import { createSugerencias } from './tienda/catalogo/sugerencias.ts';
 import { createCobros } from './checkout/cobro.ts';
@@ -47,7 +45,7 @@ import { rutasBuscar } from './pedidos/rutas-buscar.ts';
 import { rutasEventos } from './pedidos/rutas-eventos.ts';
 import { rutasBuscadores } from './tienda/rutas-buscadores.ts';
 import { rutasImagenes } from './tienda/rutas-imagenes.ts';
-import { PAGINAS } from './paginas.ts';
+import { paginasDe } from './paginas.ts';
 import { rutasInfo } from './rutas-info.ts';
 import { createListas } from './listas/listas.ts';
 import { rutasListas } from './listas/rutas.ts';
@@ -65,7 +63,6 @@ import { rutasPush } from './pedidos/rutas-push.ts';
 import { rutasConfirmaciones } from './confirmaciones/rutas.ts';
 import { rutasPedidos } from './pedidos/rutas.ts';
 import { rutasProductos } from './tienda/rutas-productos.ts';
-import { vendedorDe } from './tienda/vendedor.ts';
 import { rutasRecuperacion } from './cuentas/rutas-recuperacion.ts';
 import { createReclamos } from './reclamos/reclamos.ts';
 import { rutasReclamos } from './reclamos/rutas.ts';
@@ -134,13 +131,11 @@ export function createApp(deps: AhorroDeps): Koa {
   montarOperaciones(router, deps, casa);
   rutasOpenapi(router, identidad('belgrano-ahorro', env), AREAS);
   const esCruda = lasCrudas(router, AREAS);
-  const { catalogo } = casa;
-  const cabezaDe = createCabezas({ catalogo, vendedor: vendedorDe(env), tienda: env.TIENDA_URL });
   // Whatever type a notification says it is, it is kept.
   return createKoa(
     deps,
     router,
-    paginas({ ...PAGINAS, cabezaDe }),
+    paginasDe({ ...deps, ...casa }),
     (metodo, ruta) => esWebhook(ruta) || esCruda(metodo, ruta),
   );
 }

@@ -2,9 +2,11 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { antesDeVerse } from './vite-antes.ts';
 import { comprimidos } from './vite-comprimir.ts';
 import { archivosFijos } from './vite-fijos.ts';
 import { loPrimeroDe } from './vite-primero.ts';
+import { deServidor } from './vite-servidor.ts';
 import { serviceWorkers } from './vite-sw.ts';
 import type { ServiceWorker } from './vite-sw.ts';
 
@@ -47,7 +49,11 @@ export default defineConfig({
     react(),
     archivosFijos('tienda', aqui('tienda/fijos')),
     archivosFijos('repartidor', aqui('repartidor/fijos')),
+    antesDeVerse(aqui('tienda/antes.ts'), 'tienda/index.html', NAVEGADORES),
     serviceWorkers(SW, NAVEGADORES),
+    deServidor({
+      ...{ fuente: aqui('tienda/servidor.tsx'), destino: 'tienda/servidor.mjs', alias: PREACT },
+    }),
     comprimidos(),
   ],
   build: {

@@ -37,5 +37,8 @@ export function paginaDeListado(consulta: URLSearchParams, pagina: number): stri
   return pedida.toString();
 }
 
+/** Of the element in which a page says what it was drawn with. */
+export const ID_LO_PRIMERO = 'lo-primero';
+
 /** Where it is asked for. */
 export const rutaDeListado = (consulta: string): string => `/api/productos?${consulta}`;

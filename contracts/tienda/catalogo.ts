@@ -145,6 +145,8 @@ export const productosSchema = z.object({
   facetas: facetasSchema.optional(),
 });
 
+export type ListaProductos = Respuesta<typeof productosSchema>;
+
 /** Query of `GET /api/productos/sugerencias`. */
 export const sugerenciasPedidasSchema = z.object({ q: texto(100).default('') });
 /** As many as are suggested, of all kinds together. */

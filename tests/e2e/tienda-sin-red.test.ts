@@ -104,7 +104,7 @@ describe('Cuando se corta la conexión en la tienda', () => {
       expect(ruta).not.toMatch(/[?&](q|token)=/);
     }
     const paginas = rutas.filter((ruta) => !/^\/(api|assets|imagenes)\//.test(ruta));
-    expect(paginas).toEqual(['/']);
+    expect(paginas).toEqual(['/sin-red']);
     await contexto.setOffline(true);
     await pagina.goto(`${e.ahorro}/pedidos`);
     await pagina.getByText('No hay conexión con el servidor').first().waitFor();

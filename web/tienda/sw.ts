@@ -10,7 +10,7 @@ import {
   primeroLoGuardado,
   quitarViejas,
 } from '../ui/sin-red/guardado.ts';
-import { clasificar } from './datos/conexion/sin-red.ts';
+import { CATALOGO, clasificar } from './datos/conexion/sin-red.ts';
 
 declare const self: ServiceWorkerGlobalScope;
 
@@ -18,11 +18,10 @@ declare const self: ServiceWorkerGlobalScope;
 declare const __VERSION__: string;
 declare const __ARCHIVOS__: readonly string[];
 
-const PAGINA = '/';
+const PAGINA = '/sin-red';
 const PREFIJO = 'belgrano-tienda-';
 const CACHE = `${PREFIJO}${__VERSION__}`;
-/** They outlive a version; another shape of them is another number. */
-const CATALOGO = { nombre: 'belgrano-catalogo-2', maximo: 150 } as const;
+/** It outlives a version, as the catalogue does; another shape of it is another number. */
 const FOTOS = { nombre: 'belgrano-fotos-1', maximo: 300 } as const;
 type Guardado = typeof CATALOGO | typeof FOTOS;
 

@@ -36,9 +36,12 @@ const suscribir = (oyente: () => void) => {
   return () => void oyentes.delete(oyente);
 };
 
+const losDeAhora = () => avisos;
+const useAvisos = () => useSyncExternalStore(suscribir, losDeAhora, losDeAhora);
+
 /** All of them, one above the other. */
 export function Avisos() {
-  const lista = useSyncExternalStore(suscribir, () => avisos);
+  const lista = useAvisos();
   return (
     <div className="avisos" role="status" aria-live="polite">
       {lista.map((aviso) => (
@@ -50,7 +53,7 @@ export function Avisos() {
 
 /** One at a time, for a page that has no room to spare: first what can be undone, the newest before the others. */
 export function AvisosDeAUno() {
-  const lista = useSyncExternalStore(suscribir, () => avisos);
+  const lista = useAvisos();
   const [elegido, elegir] = useState<number>();
   const enOrden = [...lista].reverse();
   const todos = [

@@ -1,4 +1,5 @@
 /** What is shown while there is nothing to show. */
+import { useSyncExternalStore } from 'react';
 import type { ReactNode } from 'react';
 import { Boton } from './controles/boton.tsx';
 
@@ -33,9 +34,14 @@ export function SinConexion({ detalle }: { detalle: string }) {
   );
 }
 
+const SIN_CAMBIOS = () => () => undefined;
+const laAcepta = () => navigator.cookieEnabled;
+/** Of a page that the server draws. */
+const seSupone = () => true;
+
 /** Where a browser refuses them: what is chosen, and who has logged in, would be gone with the next page. */
 export function SinCookies() {
-  if (navigator.cookieEnabled) return null;
+  if (useSyncExternalStore(SIN_CAMBIOS, laAcepta, seSupone)) return null;
   return (
     <div className="conexion" role="alert">
       Tu navegador rechaza las cookies. Sin ellas no recordamos tu carrito ni que entraste:

@@ -1,24 +1,23 @@
 /** Puts a page on the screen. */
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { StrictMode } from 'react';
+import type { QueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
 import type { ReactNode } from 'react';
-import { createRoot } from 'react-dom/client';
+import { createRoot, hydrateRoot } from 'react-dom/client';
 import './base.css';
 import { Avisos } from './avisos.tsx';
-import { Frontera } from './controles/frontera.tsx';
-import { ErrorApi } from './red/api.ts';
+import { createCliente, Raiz } from './raiz.tsx';
 import { vigilarAtras } from './sin-guardar.ts';
-import { aplicarTema } from './tema.tsx';
-
-/** What was answered with a no is not asked for again. */
-const unaVezMas = (veces: number, error: Error): boolean =>
-  veces < 1 && (!(error instanceof ErrorApi) || error.retry);
+import { aplicarTema } from './entorno/tema.ts';
 
 interface OpcionesMontar {
   /** Where notices are shown, unless it is one above the other in a corner. */
   readonly avisos?: ReactNode;
-  /** Reads what it is first shown with, if that comes soon. */
-  readonly traer?: (cliente: QueryClient) => Promise<unknown>;
+  /** Sees to what it is first shown with, if that comes soon. */
+  readonly preparar?: (cliente: QueryClient) => Promise<unknown>;
+  /** Whether what the server has drawn is what it would draw itself, and is taken up; otherwise it is drawn anew. */
+  readonly retomar?: boolean;
+  /** What is done once it hears what hands do. */
+  readonly alOir?: (() => void) | undefined;
 }
 
 /** So long it is waited for: by then people had better see that there is a page. */
@@ -26,31 +25,33 @@ const ESPERA_MS = 600;
 
 export function montar(
   pagina: ReactNode,
-  { avisos = <Avisos />, traer }: OpcionesMontar = {},
+  { avisos = <Avisos />, preparar, retomar = true, alOir }: OpcionesMontar = {},
 ): void {
   aplicarTema();
   vigilarAtras();
   const raiz = document.getElementById('raiz');
   if (raiz === null) throw new Error('La página no tiene #raiz');
-  // What changes comes by push: nothing is asked for again just because somebody looks.
-  const cliente = new QueryClient({
-    defaultOptions: {
-      // Whether there is a connection is what asking tells; the browser's word for it is a guess.
-      queries: { refetchOnWindowFocus: false, retry: unaVezMas, networkMode: 'always' },
-      mutations: { networkMode: 'always' },
-    },
-  });
-  const mostrar = () =>
-    createRoot(raiz).render(
-      <StrictMode>
-        <QueryClientProvider client={cliente}>
-          <Frontera>{pagina}</Frontera>
-          {avisos}
-        </QueryClientProvider>
-      </StrictMode>,
+  const cliente = createCliente();
+  const dibujada = raiz.hasChildNodes();
+  const mostrar = () => {
+    const entera = (
+      <Raiz cliente={cliente} avisos={avisos}>
+        {pagina}
+        <YaOye alOir={alOir} />
+      </Raiz>
     );
-  if (traer === undefined) mostrar();
-  else void Promise.race([traer(cliente), pausa(ESPERA_MS)]).then(mostrar, mostrar);
+    if (dibujada && retomar) hydrateRoot(raiz, entera);
+    else createRoot(raiz).render(entera);
+  };
+  const lista = preparar?.(cliente) ?? Promise.resolve();
+  // What the server has drawn is seen already, and is taken up as it stands once all of it is there.
+  void (dibujada ? lista : Promise.race([lista, pausa(ESPERA_MS)])).then(mostrar, mostrar);
+}
+
+/** Stands last: all that is before it has begun to ask for what it shows, and hears what changes it. */
+function YaOye({ alOir }: Pick<OpcionesMontar, 'alOir'>) {
+  useEffect(() => alOir?.(), [alOir]);
+  return null;
 }
 
 const pausa = (ms: number) => new Promise<void>((seguir) => void setTimeout(seguir, ms));

@@ -1,30 +1,23 @@
-/** Light or dark: as the system prefers, or as somebody chose on this machine. */
-import { useState } from 'react';
-import { delAparato } from './entorno/memoria.ts';
+/** Changes between light and dark. */
+import { useSyncExternalStore } from 'react';
 import { Boton } from './controles/boton.tsx';
+import { elegirTema, temaDeAhora } from './entorno/tema.ts';
+import type { Tema } from './entorno/tema.ts';
 
-const CLAVE = 'belgrano.tema';
-type Tema = 'claro' | 'oscuro';
-
-const guardado = (): Tema | null => {
-  const valor = delAparato.leer(CLAVE);
-  return valor === 'claro' || valor === 'oscuro' ? valor : null;
-};
-const delSistema = (): Tema =>
-  matchMedia('(prefers-color-scheme: dark)').matches ? 'oscuro' : 'claro';
-
-/** Before the first paint, so that nothing flashes. */
-export function aplicarTema(tema: Tema | null = guardado()): void {
-  if (tema !== null) document.documentElement.dataset.tema = tema;
+const oyentes = new Set<() => void>();
+function suscribir(oyente: () => void): () => void {
+  oyentes.add(oyente);
+  return () => void oyentes.delete(oyente);
 }
+/** The server knows of nobody's. */
+const enElServidor = (): Tema => 'claro';
 
 export function BotonTema() {
-  const [tema, ponerTema] = useState<Tema>(() => guardado() ?? delSistema());
+  const tema = useSyncExternalStore(suscribir, temaDeAhora, enElServidor);
   const contrario = tema === 'claro' ? 'oscuro' : 'claro';
   const cambiar = () => {
-    delAparato.guardar(CLAVE, contrario);
-    aplicarTema(contrario);
-    ponerTema(contrario);
+    elegirTema(contrario);
+    for (const oyente of oyentes) oyente();
   };
   return (
     <Boton

@@ -6,8 +6,10 @@ import type { Vendedor } from '../../../contracts/tienda/vendedor.ts';
 import { html } from '../../../platform/http/paginas/html.ts';
 import type { Cabeza } from '../../../platform/http/paginas/paginas.ts';
 import type { Catalogo } from '../catalogo/catalogo.ts';
-import { createPrimero, primeroDeProducto } from './primero.ts';
+import type { Dibujo } from './dibujo.ts';
 import { conDatos, datosDeMigas, datosDeProducto, datosDeTienda } from './json-ld.ts';
+import { comienzoDeProducto, createComienzos } from './primero.ts';
+import type { Comienzo, ComienzosDeps } from './primero.ts';
 
 const NOMBRE = 'Belgrano Ahorro';
 const LEMA = 'El súper de tu barrio, con precios claros y el pedido en tu puerta.';
@@ -27,9 +29,10 @@ const PUBLICAS: Readonly<Record<string, readonly [titulo: string, descripcion: s
   ],
 };
 
-export interface CabezasDeps {
+export interface CabezasDeps extends Pick<ComienzosDeps, 'deQuienMira'> {
   readonly catalogo: Pick<Catalogo, 'producto' | 'productos' | 'categorias' | 'marcas'>;
   readonly vendedor: Vendedor;
+  readonly dibujo: Dibujo;
   /** Where the shop is, as people reach it. */
   readonly tienda: string;
 }
@@ -45,9 +48,10 @@ interface Dicho {
   readonly datos?: readonly object[];
 }
 
-export function createCabezas({ catalogo, vendedor, tienda: dada }: CabezasDeps) {
+export function createCabezas({ vendedor, dibujo, tienda: dada, ...deps }: CabezasDeps) {
+  const { catalogo } = deps;
   const tienda = dada.replace(/\/$/, '');
-  const primeroDe = createPrimero(catalogo);
+  const comienzoDe = createComienzos(deps);
 
   function decir(cabeza: Dicho): Cabeza {
     const { titulo, descripcion, ruta, tipo = 'website', datos = [] } = cabeza;
@@ -68,7 +72,7 @@ export function createCabezas({ catalogo, vendedor, tienda: dada }: CabezasDeps)
     };
   }
 
-  async function deProducto(id: number): Promise<Cabeza> {
+  async function deProducto(id: number): Promise<Dicha> {
     const producto = await catalogo.producto(id);
     if (producto === null) return NO_ESTA;
     const { nombre, categoria, categoria_padre: padre } = producto;
@@ -93,7 +97,7 @@ export function createCabezas({ catalogo, vendedor, tienda: dada }: CabezasDeps)
         ),
       ],
     });
-    return { ...cabeza, primero: primeroDeProducto(producto) };
+    return { ...cabeza, comienzo: comienzoDeProducto(producto) };
   }
 
   async function deCategoria(pedida: string): Promise<Cabeza> {
@@ -146,7 +150,7 @@ export function createCabezas({ catalogo, vendedor, tienda: dada }: CabezasDeps)
     return decir({ titulo, descripcion, ruta, datos });
   }
 
-  function deRuta(path: string, consulta: URLSearchParams): Cabeza | Promise<Cabeza> {
+  function deRuta(path: string, consulta: URLSearchParams): Dicha | Promise<Dicha> {
     if (path === '/productos') return deListado(consulta);
     if (Object.hasOwn(PUBLICAS, path)) return dePublica(path);
     const [, rama, resto = ''] = /^\/(productos|pedidos|comercio)\/(.*)$/.exec(path) ?? [];
@@ -157,16 +161,23 @@ export function createCabezas({ catalogo, vendedor, tienda: dada }: CabezasDeps)
     return rama === 'comercio' || resto.includes('/') ? NO_ESTA : PRIVADA;
   }
 
-  /** @returns what it says there, and 404 where there is nothing */
-  return async ({ path, querystring }: Pick<Context, 'path' | 'querystring'>): Promise<Cabeza> => {
-    const consulta = new URLSearchParams(querystring);
-    const [cabeza, primero] = await Promise.all([
-      deRuta(path, consulta),
+  /** @returns what it says and shows there, and 404 where there is nothing */
+  return async (ctx: Context): Promise<Cabeza> => {
+    const { path, querystring } = ctx;
+    const [{ comienzo: propio, ...cabeza }, suelto] = await Promise.all([
+      deRuta(path, new URLSearchParams(querystring)),
       // A page without what it needs first asks for it by itself.
-      primeroDe(path, consulta).catch(() => undefined),
+      comienzoDe(ctx).catch(() => undefined),
     ]);
-    return { primero, ...cabeza };
+    const { primero, con } = propio ?? suelto ?? {};
+    const cuerpo = con && (await dibujo({ ruta: path, consulta: querystring }, con));
+    return { ...cabeza, primero, cuerpo };
   };
+}
+
+/** With what its page begins with, where who says it knows. */
+interface Dicha extends Cabeza {
+  readonly comienzo?: Comienzo;
 }
 
 /** Of one person, or of staff, or of nobody: nothing to be found. */

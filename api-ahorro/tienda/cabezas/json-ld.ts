@@ -2,20 +2,15 @@
 import { imagenesDe } from '../../../contracts/reglas/imagen.ts';
 import type { ProductoEntero } from '../../../contracts/tienda/catalogo.ts';
 import type { Vendedor } from '../../../contracts/tienda/vendedor.ts';
-import { Html } from '../../../platform/http/paginas/html.ts';
+import { datosEnHtml, html } from '../../../platform/http/paginas/html.ts';
+import type { Html } from '../../../platform/http/paginas/html.ts';
 
 const SCHEMA = 'https://schema.org';
 
-/** `<` ends no script from within a text, whatever a product is called; a browser reads it back as it was. */
-export function conDatos(datos: object): Html {
-  const texto = JSON.stringify({ '@context': SCHEMA, ...datos })
-    .replaceAll('<', '\\u003c')
-    .replaceAll('>', '\\u003e')
-    .replaceAll('&', '\\u0026')
-    .replaceAll('\u2028', '\\u2028')
-    .replaceAll('\u2029', '\\u2029');
-  return new Html(`<script type="application/ld+json">${texto}</script>`);
-}
+const DE_BUSCADORES = html`type="application/ld+json"`;
+
+export const conDatos = (datos: object): Html =>
+  datosEnHtml(DE_BUSCADORES, { '@context': SCHEMA, ...datos });
 
 /** @param tienda where the shop is, without a slash at its end */
 export function datosDeProducto(producto: ProductoEntero, tienda: string): object {

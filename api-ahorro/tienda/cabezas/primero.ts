@@ -1,21 +1,24 @@
-/** What the pages of the shop need first. Their own parts say the same, when they run. */
+/** What the pages of the shop begin with. Their own parts say the same, when they run. */
+import { parse } from 'node:querystring';
+import type { Context } from 'koa';
 import { filtroProductosSchema } from '../../../contracts/tienda/catalogo.ts';
-import type { Producto } from '../../../contracts/tienda/catalogo.ts';
+import type {
+  ListaProductos,
+  Producto,
+  ProductoEntero,
+} from '../../../contracts/tienda/catalogo.ts';
+import type { DeQuienMira, LoPrimero } from '../../../contracts/tienda/lo-primero.ts';
 import { ANCHO_EN, anchosDe, imagenDe } from '../../../contracts/reglas/imagen.ts';
 import {
   consultaDe,
   OFERTAS_DE_PORTADA,
   paginaDeListado,
-  rutaDeListado,
 } from '../../../contracts/reglas/listados.ts';
-import { porUnRato } from '../../../platform/comun/por-un-rato.ts';
 import type { Imagen, Primero } from '../../../platform/http/paginas/primero.ts';
 import type { Catalogo } from '../catalogo/catalogo.ts';
 
 /** Pictures that are seen without moving, on a telephone. */
 const A_LA_VISTA = 2;
-/** Pictures of lists change seldom: one look for all who open a page within it. */
-const DE_LISTAS_MS = 10_000;
 
 const PAGINAS = 'tienda/paginas';
 /** The part of each page that comes in a file of its own; the front page is there from the start. */
@@ -25,14 +28,15 @@ const MODULOS: Readonly<Record<string, string>> = {
   '/comprar': `${PAGINAS}/compra/comprar.tsx`,
   '/pedidos': `${PAGINAS}/compra/mis-pedidos.tsx`,
 };
-/** Of whoever looks. */
-const DE_COMPRA = ['/api/carrito', '/api/sesiones/actual'];
-const DATOS: Readonly<Record<string, readonly string[]>> = {
-  '/carrito': DE_COMPRA,
-  '/comprar': DE_COMPRA,
-};
+const DE_COMPRA: readonly string[] = ['/carrito', '/comprar'];
 const DE_PEDIDO = `${PAGINAS}/compra/pedido.tsx`;
 const DE_PRODUCTO = `${PAGINAS}/producto.tsx`;
+
+export interface Comienzo {
+  readonly primero: Primero;
+  /** What it is drawn with, where it is. */
+  readonly con?: LoPrimero;
+}
 
 const imagenEn = (producto: Producto, ancho: string): Imagen => {
   const url = imagenDe(producto);
@@ -40,35 +44,44 @@ const imagenEn = (producto: Producto, ancho: string): Imagen => {
 };
 
 /** Of a product's page. */
-export function primeroDeProducto(producto: Producto): Primero {
-  return {
-    modulo: DE_PRODUCTO,
-    datos: [`/api/productos/${producto.id}`],
-    imagenes: [imagenEn(producto, ANCHO_EN.ficha)],
-  };
+export const comienzoDeProducto = (producto: ProductoEntero): Comienzo => ({
+  primero: { modulo: DE_PRODUCTO, imagenes: [imagenEn(producto, ANCHO_EN.ficha)] },
+  con: { producto },
+});
+
+export interface ComienzosDeps {
+  readonly catalogo: Pick<Catalogo, 'productos'>;
+  readonly deQuienMira: (ctx: Context) => Promise<DeQuienMira>;
 }
 
-export function createPrimero(catalogo: Pick<Catalogo, 'productos'>) {
-  const deLista = (consulta: string) =>
-    porUnRato(DE_LISTAS_MS, async (): Promise<readonly Imagen[]> => {
-      const pedidos = { ...Object.fromEntries(new URLSearchParams(consulta)), limite: A_LA_VISTA };
-      const { productos } = await catalogo.productos(filtroProductosSchema.parse(pedidos));
-      return productos.map((producto) => imagenEn(producto, ANCHO_EN.tarjeta));
-    });
-  const imagenesDePortada = deLista(OFERTAS_DE_PORTADA);
-  const imagenesDelListado = deLista('');
+export function createComienzos({ catalogo, deQuienMira }: ComienzosDeps) {
+  /** As the API answers it. */
+  async function lista(consulta: string): Promise<ListaProductos> {
+    const filtro = filtroProductosSchema.parse(parse(consulta));
+    const { pagina, limite } = filtro;
+    return { ...(await catalogo.productos(filtro)), pagina, limite };
+  }
+  async function deLista(consulta: string, modulo: string | undefined): Promise<Comienzo> {
+    const hallada = await lista(consulta);
+    const imagenes = hallada.productos
+      .slice(0, A_LA_VISTA)
+      .map((producto) => imagenEn(producto, ANCHO_EN.tarjeta));
+    return { primero: { modulo, imagenes }, con: { lista: hallada } };
+  }
 
-  /** @returns nothing of a page that begins with nothing of everybody's */
-  return async (path: string, consulta: URLSearchParams): Promise<Primero | undefined> => {
-    if (path === '/') {
-      const datos = [rutaDeListado(OFERTAS_DE_PORTADA)];
-      return { datos, imagenes: await imagenesDePortada() };
-    }
+  /** @returns nothing of a page that begins with nothing @throws of what cannot be looked for: the page says so */
+  return async (ctx: Context): Promise<Comienzo | undefined> => {
+    const { path } = ctx;
+    if (path === '/') return deLista(OFERTAS_DE_PORTADA, undefined);
     const modulo = path.startsWith('/pedidos/') ? DE_PEDIDO : MODULOS[path];
     if (modulo === undefined) return undefined;
-    if (path !== '/productos') return { modulo, datos: DATOS[path] ?? [] };
-    const filtros = consultaDe(consulta);
-    const datos = [rutaDeListado(paginaDeListado(filtros, 1))];
-    return { modulo, datos, imagenes: filtros.size === 0 ? await imagenesDelListado() : [] };
+    if (path === '/productos') {
+      const consulta = consultaDe(new URLSearchParams(ctx.querystring));
+      return deLista(paginaDeListado(consulta, 1), modulo);
+    }
+    const primero = { modulo };
+    return DE_COMPRA.includes(path)
+      ? { primero, con: { personal: await deQuienMira(ctx) } }
+      : { primero };
   };
 }

@@ -36,6 +36,18 @@ export function escapar(texto: string): string {
   return texto.replace(/[&<>"']/g, (letra) => ENTIDADES[letra] ?? letra);
 }
 
+/** Data that stand in a page and are never run. `<` ends no script from within a text; JSON reads it back as it was. */
+export function datosEnHtml(atributos: Html, datos: object): Html {
+  const texto = JSON.stringify(datos)
+    .replaceAll('<', '\\u003c')
+    .replaceAll('>', '\\u003e')
+    .replaceAll('&', '\\u0026')
+    .replaceAll('\u2028', '\\u2028')
+    .replaceAll('\u2029', '\\u2029');
+  // Put in whole: a space more in it is one more in what is read.
+  return new Html(`<script ${atributos.texto}>${texto}</script>`);
+}
+
 export interface PaginaServida {
   readonly html: string;
   /** Headers that allow what is in it and nothing else. */

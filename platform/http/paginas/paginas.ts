@@ -3,6 +3,7 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { extname, join, relative, sep } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Context, Middleware } from 'koa';
+import type { Html } from './html.ts';
 import { enlacesDe, leerManifiesto } from './primero.ts';
 import type { Manifiesto, Primero } from './primero.ts';
 
@@ -25,7 +26,7 @@ export interface OpcionesPaginas {
   readonly noExiste?: string;
   /** An html whose head says where it is opened: between the two marks in it. */
   readonly conCabeza?: string;
-  /** What it says there; the built one stays where this fails. */
+  /** What it says there, and what it shows; the built one stays where this fails. */
   readonly cabezaDe?: (ctx: Context) => Promise<Cabeza>;
 }
 
@@ -35,8 +36,20 @@ export interface Cabeza {
   /** Of the page, where it is not 200. */
   readonly estado?: number;
   readonly primero?: Primero | undefined;
+  /** What stands in its body before it runs. */
+  readonly cuerpo?: Cuerpo | undefined;
 }
 
+export interface Cuerpo {
+  /** Of `#raiz`, as markup. */
+  readonly raiz: string;
+  /** After it: what it was drawn with. */
+  readonly datos: Html;
+  /** Nobody else may be shown it, nor whoever sits down there next. */
+  readonly deAlguien: boolean;
+}
+
+const RAIZ = '<div id="raiz"></div>';
 const MARCAS = /<!-- cabeza -->[^]*<!-- \/cabeza -->/;
 
 /** In the order in which they are chosen. */
@@ -147,7 +160,7 @@ export function paginas({
       const permitido = { camara: html === conCamara, ubicacion: conUbicacion.includes(html) };
       ctx.set('Permissions-Policy', permisos(permitido));
     }
-    ctx.set('Cache-Control', html === undefined ? UN_ANIO : 'no-cache');
+    ctx.set('Cache-Control', html === undefined ? UN_ANIO : guardable(cabeza));
     if (cabeza?.estado !== undefined) ctx.status = cabeza.estado;
     mandar(ctx, cabeza === undefined ? pedido : conLaCabeza(pedido, cabeza, manifiesto));
   };
@@ -186,17 +199,25 @@ function leFaltaA(ctx: Context): boolean {
 
 function conLaCabeza(
   { tipo, cuerpo }: Archivo,
-  { html, primero = {} }: Cabeza,
+  { html, primero = {}, cuerpo: dibujado }: Cabeza,
   manifiesto: Manifiesto,
 ): Archivo {
   const construido = cuerpo.toString('utf8');
   // After the scripts: none of them waits for what they will ask for.
   const enlaces = enlacesDe(primero, manifiesto, construido);
   const escrito = Buffer.from(
-    construido.replace(MARCAS, () => html).replace('</head>', () => `${enlaces}</head>`),
+    construido
+      .replace(MARCAS, () => html)
+      .replace('</head>', () => `${enlaces}</head>`)
+      .replace(RAIZ, (raiz) => (dibujado === undefined ? raiz : conCuerpo(dibujado))),
   );
   return { tipo, cuerpo: escrito, chico: { gzip: gzipSync(escrito, { level: 1 }) } };
 }
+
+const guardable = (cabeza: Cabeza | undefined): string =>
+  cabeza?.cuerpo?.deAlguien === true ? 'private, no-store' : 'no-cache';
+
+const conCuerpo = ({ raiz, datos }: Cuerpo): string => `<div id="raiz">${raiz}</div>${datos.texto}`;
 
 function mandar(ctx: Context, archivo: Archivo): void {
   ctx.set('X-Content-Type-Options', 'nosniff');

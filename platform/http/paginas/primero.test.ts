@@ -20,16 +20,15 @@ describe('Cuando una página dice qué necesita primero', () => {
     expect(html).toContain('<link rel="stylesheet" crossorigin href="/assets/a-1.css" />');
   });
 
-  it('entonces los pedidos y las imágenes van escritos como van en un html', () => {
+  it('entonces las imágenes van escritas como van en un html', () => {
     const html = enlacesDe(
       {
-        datos: ['/api/x?a=1&b="2"'],
-        imagenes: [{ url: '/i-960.webp', anchos: '/i-320.webp 320w', ancho: '12rem' }],
+        imagenes: [{ url: '/i-960.webp?a=1&b="2"', anchos: '/i-320.webp 320w', ancho: '12rem' }],
       },
       MANIFIESTO,
       PAGINA,
     );
-    expect(html).toContain('as="fetch" crossorigin href="/api/x?a=1&amp;b=&quot;2&quot;"');
+    expect(html).toContain('href="/i-960.webp?a=1&amp;b=&quot;2&quot;"');
     expect(html).toContain('imagesrcset="/i-320.webp 320w" imagesizes="12rem"');
   });
 

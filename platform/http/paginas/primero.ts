@@ -6,9 +6,7 @@ import type { Html } from './html.ts';
 
 export interface Primero {
   /** Source, within the pages' folder, of the part that comes in a file of its own. */
-  readonly modulo?: string;
-  /** Calls that it begins with, as it makes them. */
-  readonly datos?: readonly string[];
+  readonly modulo?: string | undefined;
   readonly imagenes?: readonly Imagen[];
 }
 export interface Imagen {
@@ -38,7 +36,7 @@ export function leerManifiesto(carpeta: string): Manifiesto {
 
 /** @param pagina what stands in it already is not told again */
 export function enlacesDe(primero: Primero, manifiesto: Manifiesto, pagina: string): string {
-  const { modulo, datos = [], imagenes = [] } = primero;
+  const { modulo, imagenes = [] } = primero;
   const faltan = archivosDe(modulo, manifiesto).filter((archivo) => !pagina.includes(archivo));
   const enlaces: readonly Html[] = [
     ...faltan.map((archivo) =>
@@ -46,7 +44,6 @@ export function enlacesDe(primero: Primero, manifiesto: Manifiesto, pagina: stri
         ? html`<link rel="stylesheet" crossorigin href="${archivo}" />`
         : html`<link rel="modulepreload" crossorigin href="${archivo}" />`,
     ),
-    ...datos.map((ruta) => html`<link rel="preload" as="fetch" crossorigin href="${ruta}" />`),
     ...imagenes.map(deImagen),
   ];
   return html`${enlaces}`.texto;

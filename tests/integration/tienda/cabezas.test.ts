@@ -3,6 +3,7 @@ import sharp from 'sharp';
 import { imagenDe } from '../../../contracts/reglas/imagen.ts';
 import type { ConImagen } from '../../../contracts/reglas/imagen.ts';
 import { llamar } from '../../support/personas/llamadas.ts';
+import { registrado, visitante } from '../../support/personas/tienda.ts';
 import { crearEntorno } from '../../support/servidores/entorno.ts';
 import type { Entorno } from '../../support/servidores/entorno.ts';
 
@@ -72,7 +73,10 @@ describe('Cuando alguien comparte un producto', () => {
     const pagina = await abrir(`/productos/${id}`);
     expect(pagina.datos[0]?.['name']).toBe(nombre);
     expect(pagina.html).not.toContain('<script>alert');
-    expect(pagina.html).not.toContain('<img');
+    expect(pagina.html).not.toContain('<img src=x>');
+    expect(pagina.html.match(/<h1[^>]*>(.*?)<\/h1>/)?.[1]).toBe(
+      '&lt;/script>&lt;script>alert(1)&lt;/script>&quot;>&lt;img src=x>',
+    );
     expect(pagina.imagen).toBe(`${TIENDA}/imagenes/x-960.webp`);
     const politica = pagina.headers.get('content-security-policy') ?? '';
     expect(politica).toContain("default-src 'self'");
@@ -132,47 +136,81 @@ describe('Cuando se abre lo que no hay', () => {
 });
 
 describe('Cuando una página tiene algo con que empezar', () => {
-  const adelantado = async (ruta: string) => {
-    const { html } = await abrir(ruta);
-    const todos = [...html.matchAll(/<link rel="preload" as="(\w+)"[^>]* href="(.*?)"/g)];
-    const de = (como: string) => todos.flatMap(([, as, url = '']) => (as === como ? [url] : []));
-    return { datos: de('fetch').map((url) => url.replaceAll('&amp;', '&')), fotos: de('image') };
-  };
+  interface Empezada {
+    readonly lista?: { readonly productos: readonly ConImagen[] };
+    readonly producto?: ConImagen;
+    readonly personal?: {
+      readonly carrito: { readonly unidades: number };
+      readonly cuenta: unknown;
+    };
+  }
+  async function empezada(ruta: string, quien = visitante(e.ahorro)) {
+    const cabeceras = { Accept: 'text/html' };
+    const { cuerpo: html, headers } = await quien.pedir<string>(ruta, { cabeceras });
+    const datos = /<script type="application\/json" id="lo-primero">(.*?)<\/script>/.exec(html);
+    return {
+      ...{ html, headers, dibujada: !html.includes('<div id="raiz"></div>') },
+      con: datos === null ? undefined : (JSON.parse(datos[1] ?? '') as Empezada),
+      fotos: [...html.matchAll(/<link rel="preload" as="image"[^>]* href="(.*?)"/g)].map(
+        ([, url]) => url,
+      ),
+    };
+  }
 
   it.each([
-    ['/', 2],
-    ['/productos', 2],
-    ['/productos?categoria=Almac%C3%A9n&orden=precio&otra=cosa', 0],
-    ['/productos?q=yerba', 0],
-    ['/productos/1', 1],
-  ])('%s: entonces lo dice antes que sus partes, y es lo que hay', async (ruta, fotos) => {
-    const primero = await adelantado(ruta);
-    expect([primero.datos.length, primero.fotos.length]).toEqual([1, fotos]);
-    const { status, cuerpo } = await llamar<ConImagen & { productos?: ConImagen[] }>(
-      `${e.ahorro}${primero.datos[0]}`,
-    );
-    expect(status).toBe(200);
-    expect((cuerpo.productos ?? [cuerpo]).map(imagenDe)).toEqual(
-      expect.arrayContaining(primero.fotos),
-    );
+    ['/', '/api/productos?oferta=true&con_stock=true&orden=descuento&limite=10', 2],
+    ['/productos', '/api/productos?pagina=1&limite=24&facetas=true', 2],
+    [
+      '/productos?categoria=Almac%C3%A9n&orden=precio&otra=cosa',
+      '/api/productos?categoria=Almac%C3%A9n&orden=precio&pagina=1&limite=24&facetas=true',
+      2,
+    ],
+    ['/productos?q=yerba', '/api/productos?q=yerba&pagina=1&limite=24&facetas=true', 1],
+    ['/productos/1', '/api/productos/1', 1],
+  ])('%s: entonces viene dibujada, con lo que contestaría %s', async (ruta, api, cuantas) => {
+    const { con = {}, dibujada, fotos, html, headers } = await empezada(ruta);
+    expect(dibujada).toBe(true);
+    const { cuerpo } = await llamar<unknown>(`${e.ahorro}${api}`);
+    expect(con).toEqual(ruta === '/productos/1' ? { producto: cuerpo } : { lista: cuerpo });
+    const productos = con.lista?.productos ?? [con.producto].filter((hay) => hay !== undefined);
+    expect(fotos).toEqual(productos.slice(0, cuantas).map(imagenDe));
+    for (const foto of fotos) expect(html).toContain(`src="${foto}"`);
+    expect(headers.get('cache-control')).toBe('no-cache');
   });
 
-  it.each(['/carrito', '/comprar'])('%s: entonces pide lo de quien mira', async (ruta) => {
-    const datos = ['/api/carrito', '/api/sesiones/actual'];
-    expect(await adelantado(ruta)).toEqual({ datos, fotos: [] });
+  it.each(['/carrito', '/comprar'])('%s: entonces viene con lo de quien mira', async (ruta) => {
+    const cliente = await registrado(e.ahorro);
+    await cliente.pedir('/api/carrito/items', { cuerpo: { producto_id: 1, cantidad: 2 } });
+    const propia = await empezada(ruta, cliente);
+    const { email } = cliente.cuenta;
+    expect(propia.con).toMatchObject({
+      personal: { carrito: { unidades: 2 }, cuenta: { email } },
+    });
+    expect(propia.headers.get('cache-control')).toBe('private, no-store');
+    expect(propia.html).toContain('Yerba Mate Belgrano 1 kg');
+    const ajena = await empezada(ruta);
+    expect(ajena.con).toMatchObject({ personal: { carrito: { unidades: 0 }, cuenta: null } });
+    expect(ajena.html).not.toContain(email);
   });
 
-  it.each(['/pedidos/PED-1', '/cuenta', '/productos/99999', '/nada'])(
-    '%s: entonces nada de nadie se pide antes',
+  it.each(['/pedidos/PED-1', '/cuenta', '/productos/99999', '/nada', '/sin-red'])(
+    '%s: entonces no viene con nada de nadie',
     async (ruta) => {
-      expect(await adelantado(ruta)).toEqual({ datos: [], fotos: [] });
+      const { con, dibujada, fotos } = await empezada(ruta);
+      expect({ con, dibujada, fotos }).toEqual({ con: undefined, dibujada: false, fotos: [] });
     },
   );
 
+  it('y lo que se pide no se puede buscar: entonces la página viene igual, y lo dice ella', async () => {
+    const { dibujada } = await empezada('/productos?precio_min=mucho');
+    expect(dibujada).toBe(false);
+  });
+
   it('y lo que se busca trae comillas: entonces nada sale de su lugar', async () => {
-    const { html } = await abrir(
+    const { html, dibujada } = await empezada(
       `/productos?q=${encodeURIComponent('"><script>alert(1)</script>')}`,
     );
+    expect(dibujada).toBe(true);
     expect(html).not.toContain('<script>alert');
   });
 });

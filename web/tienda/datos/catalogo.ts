@@ -10,11 +10,11 @@ import { paginaDeListado, rutaDeListado } from '../../../contracts/reglas/listad
 import type {
   Categoria,
   ComercianteListado,
+  ListaProductos,
   MarcaListada,
   ProductoEntero,
 } from '../../../contracts/tienda/catalogo.ts';
 import { pedir } from '../../ui/red/api.ts';
-import type { ListaProductos } from './tipos.ts';
 
 /** How long what was read of the catalogue is shown without asking again. */
 const FRESCO_MS = 60_000;

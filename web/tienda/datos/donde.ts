@@ -12,11 +12,14 @@ export function recordarDonde(donde: string): void {
   for (const oyente of oyentes) oyente();
 }
 
+/** To the server. */
+const NO_SE_SABE = () => '';
+
 export function useDonde(): string {
   return useSyncExternalStore((oyente) => {
     oyentes.add(oyente);
     return () => void oyentes.delete(oyente);
-  }, leerDonde);
+  }, leerDonde, NO_SE_SABE);
 }
 
 /** As the API takes it: what looks like a code is one. */

@@ -6,6 +6,8 @@
 import { campoDe, deLaPestania, entender } from '../../ui/entorno/memoria.ts';
 import { ErrorApi, SinRed, pedir } from '../../ui/red/api.ts';
 import { conClave, nuevaClave } from '../../ui/red/clave.ts';
+import { leerBorrador } from './borrador.ts';
+import { leerDonde } from './donde.ts';
 import type { RespuestaCheckout } from '../../../contracts/pedidos/pedidos.ts';
 
 const CLAVE = 'belgrano.compra';
@@ -53,6 +55,12 @@ export function ultimoPedido(): UltimoPedido | null {
   const [numero, token] = [campoDe(dado, 'numero'), campoDe(dado, 'token')];
   return typeof numero === 'string' && typeof token === 'string' ? { numero, token } : null;
 }
+
+/** Whether something that is kept here stands on the page of the checkout from the start. */
+export const sabeDeLaCompra = (): boolean =>
+  [compraSinRespuesta(), ultimoPedido()].some((hay) => hay !== null) ||
+  leerDonde() !== '' ||
+  Object.keys(leerBorrador()).length > 0;
 
 let enCurso: Promise<RespuestaCheckout> | undefined;
 

@@ -10,6 +10,9 @@ function suscribir(oyente: () => void): () => void {
   };
 }
 
+/** Of a page that has just come. */
+const SE_SUPONE = () => true;
+
 export function useEnLinea(): boolean {
-  return useSyncExternalStore(suscribir, () => navigator.onLine);
+  return useSyncExternalStore(suscribir, () => navigator.onLine, SE_SUPONE);
 }

@@ -19,6 +19,9 @@ export function listaGuardada<T>(
   maximo: number,
   leerUna: (dado: unknown) => T | null,
 ): ListaGuardada<T> {
+  const nada: readonly T[] = [];
+  /** What the server knows of it. */
+  const ninguna = () => nada;
   const oyentes = new Set<() => void>();
   let leido: { readonly texto: string | null; readonly lista: readonly T[] } = {
     texto: null,
@@ -52,6 +55,6 @@ export function listaGuardada<T>(
       else delAparato.guardar(clave, JSON.stringify(lista.slice(0, maximo)));
       for (const oyente of oyentes) oyente();
     },
-    usar: () => useSyncExternalStore(suscribir, leer),
+    usar: () => useSyncExternalStore(suscribir, leer, ninguna),
   };
 }

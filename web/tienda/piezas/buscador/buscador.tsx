@@ -21,6 +21,8 @@ export function Buscador() {
   return (
     <form
       role="search"
+      // Where it leads before the page hears.
+      action="/productos"
       className="buscador"
       onSubmit={(evento) => {
         evento.preventDefault();
@@ -37,6 +39,7 @@ export function Buscador() {
       <input
         ref={campo}
         type="search"
+        name="q"
         role="combobox"
         aria-expanded={desplegada}
         aria-controls={id}
