@@ -3,8 +3,9 @@ import { z } from 'zod';
 
 const base64url = (largo: number, mensaje: string) =>
   z.string('Debe ser un texto').regex(new RegExp(`^[\\w-]{${largo}}$`), mensaje);
+/** As a browser writes it: whatever else there is in it is escaped, and counts as it is then. */
 const endpoint = z
-  .url({ protocol: /^https?$/, error: 'Debe ser una dirección' })
+  .url({ protocol: /^https?$/, normalize: true, error: 'Debe ser una dirección' })
   .max(1_000, 'Tiene más de 1000 caracteres');
 
 /** Body of `POST …/push`: what the browser's `PushSubscription` says of itself. */

@@ -124,6 +124,28 @@ describe('Cuando quien compró sin cuenta pide avisos en su aparato', () => {
     expect(await hay('bueno')).toBe(0);
   });
 
+  it('y su dirección trae lo que no se guarda: entonces queda como un navegador la escribe', async () => {
+    const pedido = await manos.comprado({ [SAL]: 1 });
+    const { endpoint, keys } = servicio.suscribir('raro');
+    const cualquiera = Array.from({ length: 900 }, (_, i) => String.fromCodePoint(0x4e00 + i * 7));
+    const casos = [
+      [`${endpoint}\u0000fin`, 204, `${endpoint}%00fin`],
+      [`${endpoint}\ud83d`, 204, `${endpoint}%EF%BF%BD`],
+      // More than an index holds, in no more characters than there may be.
+      [`${endpoint}${cualquiera.join('')}`, 400, null],
+    ] as const;
+    for (const [dada, esperado, escrita] of casos) {
+      const { status } = await llamar(deEste(pedido), { cuerpo: { endpoint: dada, keys } });
+      expect([dada, status]).toEqual([dada, esperado]);
+      if (escrita === null) continue;
+      expect(await e.db.suscripcion.count({ where: { endpoint: escrita } })).toBe(1);
+      // The same again ends it.
+      const fin = { metodo: 'DELETE', cuerpo: { endpoint: dada } } as const;
+      expect((await llamar(deEste(pedido), fin)).status).toBe(204);
+      expect(await e.db.suscripcion.count({ where: { endpoint: escrita } })).toBe(0);
+    }
+  });
+
   it('y son muchos aparatos: entonces quedan los últimos diez', async () => {
     const pedido = await manos.comprado({ [SAL]: 1 });
     for (let i = 0; i < 12; i++) await suscribir(pedido, `muchos-${i}`);
