@@ -4,6 +4,7 @@ import { activityInfo, ApplicationFailure } from '@temporalio/activity';
 import type { LlamarAlPar, Llamada } from '../../contracts/comun/llamadas.ts';
 import { FALLA } from '../../contracts/temporal/fallas.ts';
 import type { TicketCreado } from '../../contracts/temporal/mensajes.ts';
+import { momentoDado } from '../../contracts/comun/dias.ts';
 import { ticketRemotoSchema } from '../../contracts/pedidos/confirmaciones.ts';
 import type { Database } from '../../platform/base/database.ts';
 import type { SqlPool } from '../../platform/base/sql.ts';
@@ -145,8 +146,9 @@ function exigirUrl(url: string | undefined, variable: string): string {
   throw ApplicationFailure.retryable(`falta ${variable} en este worker`, FALLA.llamadaFallida);
 }
 
-/** A legacy server may answer with a date of its own making; then now is near enough. */
+/** A legacy server may answer with a date of its own making, or of no year that is kept; then now is near enough. */
 function fechaValida(fecha: string | null | undefined): string {
   const leida = new Date(fecha ?? '');
-  return (Number.isNaN(leida.getTime()) ? new Date() : leida).toISOString();
+  const escrita = Number.isNaN(leida.getTime()) ? '' : leida.toISOString();
+  return momentoDado.safeParse(escrita).success ? escrita : new Date().toISOString();
 }

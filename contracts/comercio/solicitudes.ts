@@ -1,6 +1,7 @@
 /** Requests of accounts to be merchants, and what those who run the shop decide. */
 import { z } from 'zod';
 import { ESTADOS_COMERCIANTE, unComercianteSchema } from './comercio.ts';
+import { momentoDado } from '../comun/dias.ts';
 import { cuantos, fecha, id, textoONada } from '../comun/respuestas.ts';
 import type { Respuesta } from '../comun/respuestas.ts';
 import { paginado } from '../comun/numeros.ts';
@@ -41,7 +42,7 @@ export type SolicitudAdmin = Respuesta<typeof solicitudAdminSchema>;
 export const unaSolicitudAdminSchema = z.object({ solicitud: solicitudAdminSchema });
 
 /** As it was seen: what is decided is about that, and not about what it was corrected to since. */
-const solicitado_en = z.iso.datetime('Debe ser una fecha y hora ISO 8601 en UTC');
+const solicitado_en = momentoDado;
 
 /** Body of `POST /api/admin/solicitudes/:id/aprobar`. */
 export const aprobacionSchema = z.object({ solicitado_en }, OBJETO);

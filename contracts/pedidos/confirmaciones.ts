@@ -1,5 +1,6 @@
 /** What a Ticketera tells the shop of a ticket. */
 import { z } from 'zod';
+import { momentoDado } from '../comun/dias.ts';
 import { id } from '../comun/respuestas.ts';
 import { identificador, identificadorEscrito, recortar, texto } from '../comun/texto.ts';
 import { numeroPedido } from '../despacho/tickets.ts';
@@ -10,7 +11,7 @@ export const confirmarTicketSchema = z.object({
   ticket_id: z.union([identificador, identificadorEscrito], 'Debe ser un número'),
   estado: z.enum(ESTADOS_TICKET, 'Estado desconocido'),
   repartidor: texto(200).nullish(),
-  fecha_creacion: z.iso.datetime({ offset: true, error: 'Debe ser una fecha ISO 8601' }).nullish(),
+  fecha_creacion: momentoDado.nullish(),
 });
 export type Confirmacion = z.output<typeof confirmarTicketSchema>;
 /** The legacy form, with the number in the body. */

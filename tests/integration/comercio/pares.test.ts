@@ -68,6 +68,22 @@ describe('Cuando la Ticketera es remota', () => {
     expect(cuerpo.ticket?.id).toBe(par.tickets.get(cuerpo.pedido.numero));
   });
 
+  it('lo fecha en un año que no se guarda: entonces su ticket es de ahora, y así no se confirma', async () => {
+    const fecha_creacion = '0000-01-01T00:00:00.000Z';
+    par.guion = [{ status: 201, cuerpo: { ticket_id: 900, estado: 'pendiente', fecha_creacion } }];
+    const { status, cuerpo } = await comprar(e.ahorro);
+    expect([status, cuerpo.ticket?.id]).toEqual([201, 900]);
+    expect(Number((await pedido(e, cuerpo.pedido.numero)).ticketFechaCreacion)).toBeGreaterThan(
+      Date.now() - 60_000,
+    );
+    const confirmado = await llamar(`${e.ahorro}/api/confirmar-ticket/${cuerpo.pedido.numero}`, {
+      ...{ apiKey: true, cuerpo: { ticket_id: 901, estado: 'en_preparacion', fecha_creacion } },
+    });
+    expect(confirmado).toMatchObject({
+      ...{ status: 400, cuerpo: { errores: [{ campo: 'fecha_creacion' }] } },
+    });
+  });
+
   it('rechaza con un 4xx: entonces no insiste, el pedido queda con su motivo y un empujón lo saca', async () => {
     par.despues = { status: 400, cuerpo: { error: 'Falta el código postal' } };
     const { status, cuerpo } = await comprar(e.ahorro);

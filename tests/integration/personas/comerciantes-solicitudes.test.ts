@@ -96,5 +96,8 @@ describe('Cuando se miran las solicitudes', () => {
       expect((await admin.pedir(ruta, { cuerpo: { solicitado_en } })).status).toBe(404);
     }
     expect((await decidir('aprobar', id, {})).status).toBe(400);
+    // Of no year that there is.
+    const nunca = { solicitado_en: '0000-01-01T00:00:00.000Z' };
+    expect((await decidir('aprobar', id, nunca)).status).toBe(400);
   });
 });
