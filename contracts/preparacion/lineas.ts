@@ -72,7 +72,12 @@ export const respuestaConsultaSchema = z.object(
         }),
       )
       .min(1, 'Falta al menos una respuesta')
-      .max(100, 'Son más de 100'),
+      .max(100, 'Son más de 100')
+      .refine(
+        (respuestas) =>
+          new Set(respuestas.map(({ linea_id }) => linea_id)).size === respuestas.length,
+        'Hay una línea repetida',
+      ),
   },
   'Se espera un objeto JSON',
 );

@@ -46,6 +46,11 @@ describe('Cuando falta algo y hay que preguntar', () => {
     ]);
     const { consulta } = await ver(pedido);
     const id = consulta?.id;
+    // Yes and no of the same thing is no answer.
+    const [si, no] = [true, false].map((acepta) => ({ linea_id: linea, acepta }));
+    expect(await responder(pedido, { id, respuestas: [si, no] })).toMatchObject({
+      ...{ status: 400, cuerpo: { errores: [{ campo: 'respuestas' }] } },
+    });
     expect(Date.parse(consulta?.vence ?? '')).toBeGreaterThan(Date.now() + 8 * 60_000);
 
     const respuesta = await responder(pedido, {
