@@ -71,7 +71,13 @@ const franjaDada = z
 /** Body of `PUT /api/franjas`: all slots and holidays. */
 export const franjasDadasSchema = z.object(
   {
-    franjas: z.array(franjaDada, DE_LISTA).max(500, 'Son más de 500 franjas'),
+    franjas: z
+      .array(franjaDada, DE_LISTA)
+      .max(500, 'Son más de 500 franjas')
+      .refine((franjas) => {
+        const ids = franjas.flatMap(({ id: conocida }) => conocida ?? []);
+        return new Set(ids).size === ids.length;
+      }, 'Hay una repetida'),
     feriados: z
       .array(z.object({ fecha: diaDado, nombre: texto(100).default('') }), DE_LISTA)
       .max(500)

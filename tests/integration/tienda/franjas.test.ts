@@ -126,6 +126,12 @@ describe('Cuando hay zonas', () => {
       franjas: [{ dia: 1, desde: '09:00', hasta: '12:00', cupo: 1, zona: 'Narnia' }],
     });
     expect(malas.cuerpo.errores[0]?.campo).toBe('franjas.0.zona');
+    const manana = { id: 1, dia: 1, desde: '09:00', hasta: '12:00', cupo: 1 };
+    // Of two that are to be the same one, nobody knows which counts.
+    const dosVeces = await poner('franjas', { franjas: [manana, { ...manana, dia: 2 }] });
+    expect(dosVeces).toMatchObject({
+      ...{ status: 400, cuerpo: { errores: [{ campo: 'franjas', mensaje: 'Hay una repetida' }] } },
+    });
   });
 });
 
