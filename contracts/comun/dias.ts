@@ -25,6 +25,14 @@ export const momentoDado = z.iso
   .datetime({ offset: true, error: 'Debe ser una fecha y hora, como 2026-11-22T15:04:05-03:00' })
   .refine(enEpoca(finDe(ULTIMO_DIA)), FUERA);
 
+/** From a moment to a later one. */
+export const lapsoDado = z
+  .object({ desde: momentoDado, hasta: momentoDado })
+  .refine(({ desde, hasta }) => Date.parse(desde) < Date.parse(hasta), {
+    path: ['hasta'],
+    message: 'Debe ser después del comienzo',
+  });
+
 const diaOMomento = z.union([diaDado, momentoDado], 'Debe ser una fecha ISO 8601');
 const esDia = (escrito: string): boolean => !escrito.includes('T');
 

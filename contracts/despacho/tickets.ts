@@ -1,6 +1,6 @@
 /** What crosses the border of Belgrano Tickets. */
 import { z } from 'zod';
-import { EN_ORDEN, momentoDado, rangoDado } from '../comun/dias.ts';
+import { EN_ORDEN, lapsoDado, momentoDado, rangoDado } from '../comun/dias.ts';
 import { importe } from '../comun/dinero.ts';
 import { paginado } from '../comun/numeros.ts';
 import { esCantidad, VENTA_POR } from '../reglas/valores/cantidades.ts';
@@ -77,7 +77,7 @@ export const nuevoTicketSchema = z
       prioridad: z.enum(PRIORIDADES, 'Prioridad desconocida').optional(),
       tipo_cliente: z.enum(TIPOS_CLIENTE, 'Tipo de cliente desconocido').default('cliente'),
       /** When it is to be delivered, where that was agreed. */
-      franja: z.object({ desde: momentoDado, hasta: momentoDado }).nullish(),
+      franja: lapsoDado.nullish(),
     },
     'Se espera un objeto JSON',
   )

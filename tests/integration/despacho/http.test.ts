@@ -50,6 +50,24 @@ describe('Cuando otro servicio habla con despacho', () => {
     expect(sobra.ticket_id).toBeGreaterThan(0);
   });
 
+  it('entonces una franja termina después de empezar, y es en días que hay', async () => {
+    const [tarde, noche] = ['2028-02-29T18:00:00-03:00', '2028-02-29T21:00:00-03:00'];
+    for (const franja of [
+      ...[
+        { desde: noche, hasta: tarde },
+        { desde: tarde, hasta: tarde },
+      ],
+      { desde: tarde, hasta: '9999-12-31T23:59:59Z' },
+    ]) {
+      const { status, cuerpo } = await llamar(`${e.tickets}/api/tickets`, {
+        ...{ apiKey: true },
+        cuerpo: { numero: 'AL-REVES-1', cliente_nombre: 'Ana', total: 1, franja },
+      });
+      expect([status, cuerpo['errores']]).toMatchObject([400, [{ campo: 'franja.hasta' }]]);
+    }
+    expect((await nuevoTicket({ franja: { desde: tarde, hasta: noche } })).ticket_id).toBeTruthy();
+  });
+
   it('entonces valen los valores por defecto', async () => {
     const { numero } = await nuevoTicket({ tipo_cliente: 'comerciante' });
     const { cuerpo } = await llamar(`${e.tickets}/api/tickets/${numero}`, { apiKey: true });
