@@ -98,10 +98,16 @@ export const promesaSchema = z.object({
 });
 export type PromesaDeEntrega = Respuesta<typeof promesaSchema>;
 
-const ids = z.array(identificador, 'Debe ser una lista').max(500, 'Son más de 500');
+/** Said twice is said once. */
+const sinRepetir = <T>(dados: T[]): T[] => [...new Set(dados)];
+const ids = z
+  .array(identificador, 'Debe ser una lista')
+  .max(500, 'Son más de 500')
+  .overwrite(sinRepetir);
 const diasDeSemana = z
   .array(z.int('Debe ser un número entero').min(1, 'De 1 (lunes) a 7').max(7, 'De 1 (lunes) a 7'))
-  .max(7);
+  .max(7)
+  .overwrite(sinRepetir);
 const porcentaje = z
   .number('Debe ser un número')
   .max(100, 'No puede pasar de 100')
@@ -137,7 +143,10 @@ const promocionBase = z.object(
     porcentaje: porcentaje.nullish(),
     lleva: z.int('Debe ser un número entero').min(2, 'Deben ser 2 o más').max(100).nullish(),
     paga: z.int('Debe ser un número entero').min(1, 'Debe ser 1 o más').max(99).nullish(),
-    medios: z.array(z.enum(METODOS_PAGO, 'Medio de pago desconocido')),
+    medios: z
+      .array(z.enum(METODOS_PAGO, 'Medio de pago desconocido'))
+      .max(METODOS_PAGO.length, 'Hay uno repetido')
+      .overwrite(sinRepetir),
     tope: monto.nullish(),
     activa: z.boolean('Debe ser true o false'),
   },

@@ -125,6 +125,21 @@ describe('Cuando hay una oferta', () => {
     expect((await ajeno.pedir('/api/admin/promociones')).status).toBe(403);
   });
 
+  it('entonces lo que se dice dos veces queda una, y medios no hay más que los que hay', async () => {
+    const datos = { nombre: 'Repetida', tipo: 'medio_pago', porcentaje: 5, activa: false };
+    const { status, cuerpo } = await ofrecer({
+      ...{ ...datos, medios: ['efectivo', 'efectivo'], productos: [2, 1, 2], dias: [3, 3] },
+    });
+    expect([status, cuerpo]).toMatchObject([
+      201,
+      { promocion: { medios: ['efectivo'], productos: [2, 1], dias: [3] } },
+    ]);
+    const medios = Array.from({ length: 1_000 }, () => 'efectivo');
+    expect(await ofrecer({ ...datos, medios })).toMatchObject({
+      ...{ status: 400, cuerpo: { errores: [{ campo: 'medios' }] } },
+    });
+  });
+
   it('entonces doscientas se cotizan enseguida', async () => {
     await e.db.promocion.createMany({
       data: Array.from({ length: 200 }, (_, i) => ({
