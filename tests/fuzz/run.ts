@@ -7,7 +7,9 @@ import { z } from 'zod';
 import type { Schemathesis } from '../../dev/servers/schemathesis.ts';
 import { llamar } from '../support/personas/llamadas.ts';
 import type { Options } from './options.ts';
-import type { Known, Person } from './people.ts';
+import { NAMED } from './known.ts';
+import type { Known } from './known.ts';
+import type { Person } from './people.ts';
 
 const counts = z.object({ accepted: z.number() });
 const reportSchema = z.object({
@@ -31,6 +33,9 @@ export interface Result {
   /** What schemathesis printed: how to repeat each failure. */
   readonly log: string;
 }
+
+/** How many of the values are of what is there; the others are drawn. */
+const KNOWN_OF_ALL = 0.7;
 
 const CHECKS = [
   'not_a_server_error',
@@ -85,19 +90,15 @@ async function leftOut({ name, base, headers, stillIn }: Person): Promise<string
   return status === 200 ? [] : [`${name}: perdió su sesión en el camino`];
 }
 
-function configuration({ headers }: Person, { numbers, ids }: Known): string {
-  const known = (dictionary: string) => `{ dictionary = "${dictionary}", probability = 0.7 }`;
+function configuration({ headers }: Person, known: Known): string {
+  const lines = (entries: readonly (readonly [string, string])[]) =>
+    entries.map(([name, value]) => `${JSON.stringify(name)} = ${value}`).join('\n');
   return `[headers]
-${Object.entries(headers)
-  .map(([name, value]) => `${JSON.stringify(name)} = ${JSON.stringify(value)}`)
-  .join('\n')}
+${lines(Object.entries(headers).map(([name, value]) => [name, JSON.stringify(value)]))}
 [dictionaries]
-numeros = { values = ${JSON.stringify(numbers)} }
-ids = { values = ${JSON.stringify(ids)} }
+${lines(Object.entries(known).map(([kind, values]) => [kind, `{ values = ${JSON.stringify(values)} }`]))}
 [parameters]
-"path.numero" = ${known('numeros')}
-"path.id" = ${known('ids')}
-"path.producto_id" = ${known('ids')}
+${lines(Object.entries(NAMED).map(([name, kind]) => [name, `{ dictionary = "${kind}", probability = ${KNOWN_OF_ALL} }`]))}
 `;
 }
 
