@@ -1,20 +1,23 @@
 /** What follows when a driver comes, goes or can carry more: tickets find a driver, or another one. */
-import { randomUUID } from 'node:crypto';
 import pMap from 'p-map';
 import type { Configuracion } from '../../contracts/despacho/configuracion.ts';
 import type { Repartidor } from '../../contracts/despacho/repartidores.ts';
 import { SENAL } from '../../contracts/temporal/mensajes.ts';
 import { porAsignar, repartir } from '../../contracts/reglas/reparto/eleccion.ts';
-import { CambioRechazado, FlujoTerminado } from '../../flujos/errores.ts';
+import { FlujoTerminado } from '../../flujos/errores.ts';
+import { pedirTraspasos, traspasar } from '../../flujos/traspasos.ts';
+import type { TraspasoPedido } from '../../flujos/traspasos.ts';
 import { candidatos, zonasQueCuentan } from './reparto.ts';
 import type { Ajustes } from '../ajustes/ajustes.ts';
 import type { Entradas } from '../../flujos/entradas.ts';
 import type { Logger } from '../../platform/observacion/logger.ts';
 import type { Mensajero } from '../../flujos/pedidos.ts';
+import type { Sql } from '../../platform/base/sql.ts';
 import type { Repartidores } from './repartidores.ts';
 import type { EnEspera, Repositorio } from '../tickets/repositorio.ts';
 
 export interface TurnosDeps {
+  readonly sql: Sql;
   readonly mensajero: Mensajero;
   readonly entradas: Entradas;
   readonly log: Logger;
@@ -27,7 +30,7 @@ export interface TurnosDeps {
 const A_LA_VEZ = 5;
 
 export function createTurnos(deps: TurnosDeps) {
-  const { mensajero, entradas, log, repositorio } = deps;
+  const { mensajero, log, repositorio } = deps;
 
   return {
     /**
@@ -61,21 +64,19 @@ export function createTurnos(deps: TurnosDeps) {
     async traspasar(repartidorId: number, actor: string): Promise<string[]> {
       const fallidos: string[] = [];
       const tickets = await repositorio.sinSalirDe(repartidorId);
-      const traspasar = async ({ numero }: { readonly numero: string }): Promise<void> => {
-        const entrada = entradas.deFila(numero, randomUUID());
-        const argumento = { excluir: [repartidorId], actor };
+      const pedidos = await pedirTraspasos(deps.sql, tickets);
+      const aOtro = async (ticket: TraspasoPedido): Promise<void> => {
+        const { numero } = ticket;
         try {
           // Once one got no answer, the rest need not wait for the same.
           if (fallidos.length > 0) fallidos.push(numero);
-          else await mensajero.actualizar(entrada, 'asignarRepartidor', argumento);
+          else await traspasar(deps, { ...ticket, de: repartidorId }, actor);
         } catch (err) {
-          // It has ended meanwhile: nobody has to take it.
-          if (err instanceof FlujoTerminado || err instanceof CambioRechazado) return;
           log.warn({ err: String(err), numero }, 'no se pudo traspasar un ticket');
           fallidos.push(numero);
         }
       };
-      await pMap(tickets, traspasar, { concurrency: A_LA_VEZ });
+      await pMap(pedidos, aOtro, { concurrency: A_LA_VEZ });
       return fallidos;
     },
   };
