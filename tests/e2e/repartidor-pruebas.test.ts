@@ -81,6 +81,51 @@ describe('Cuando alguien entrega sin conexión', () => {
   });
 });
 
+describe('Cuando alguien deja una nota sin conexión', () => {
+  const notar = async (repartidor: number, nota: string) => {
+    const numero = await nuevoDe(repartidor);
+    const { pagina, contexto } = await enSuTelefono(navegador, e.tickets, repartidor);
+    const entrega = pagina.locator(`.entrega[data-numero="${numero}"]`);
+    await entrega.waitFor();
+    await contexto.setOffline(true);
+    await pagina.getByText('Sin conexión').waitFor();
+    await entrega.getByRole('button', { name: 'Dejar una nota' }).click();
+    await pagina.getByRole('dialog').getByLabel('La lee despacho').fill(nota);
+    await pagina.getByRole('button', { name: 'Guardar la nota' }).click();
+    await pagina.getByText('Hay 1 paso guardado').waitFor();
+    await entrega.getByRole('list', { name: 'Notas' }).getByText(nota).waitFor();
+    return { numero, pagina, contexto };
+  };
+
+  it('entonces llega después, y una vez, aunque la primera respuesta se pierda', async () => {
+    const { numero, pagina, contexto } = await notar(1, 'El portón azul');
+    await mirar(pagina, 'repartidor-nota-sin-conexion');
+    const claves: unknown[] = [];
+    await pagina.route('**/notas', async (ruta) => {
+      claves.push(ruta.request().headers()['idempotency-key']);
+      if (claves.length > 1) return ruta.continue();
+      await ruta.fetch();
+      return ruta.abort();
+    });
+    await contexto.setOffline(false);
+    await pagina.getByText('Falta enviar').waitFor({ state: 'detached' });
+    expect(claves).toEqual([claves[0], claves[0]]);
+    const notas = (await ticketDe(numero)).historial.filter(({ detalle }) =>
+      detalle?.includes('El portón azul'),
+    );
+    expect(notas).toHaveLength(1);
+    await cambiarEstado(e.tickets, admin, numero, 'cancelado');
+  });
+
+  it('y despacho lo canceló antes, entonces queda en el teléfono, con lo que decía', async () => {
+    const { numero, pagina, contexto } = await notar(2, 'Dejar con el encargado');
+    await cambiarEstado(e.tickets, admin, numero, 'cancelado');
+    await contexto.setOffline(false);
+    const queda = pagina.getByRole('region', { name: 'Lo que no se pudo enviar' });
+    await queda.getByText('Nota: Dejar con el encargado').waitFor();
+  });
+});
+
 describe('Cuando nadie abre la puerta', () => {
   it('y la foto es grande y la señal se corta, entonces sigue por donde iba, y llega entera', async () => {
     const numero = await nuevoDe(1);

@@ -142,7 +142,12 @@ function Lista({ usuarioId, ...reparto }: Reparto & { readonly usuarioId: number
         />
       )}
       {anotado === null ? null : (
-        <Nota numero={anotado} laLeen="La lee despacho" alCerrar={() => ponerAnotado(null)} />
+        <Nota
+          numero={anotado}
+          laLeen="La lee despacho"
+          guardar={(nota) => dar({ numero: anotado, nota })}
+          alCerrar={() => ponerAnotado(null)}
+        />
       )}
       {rechazado === null ? null : (
         <PedirMotivo

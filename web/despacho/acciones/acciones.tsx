@@ -9,7 +9,7 @@ import type { Tarjeta } from '../tablero/datos/tablero.ts';
 import { PorTelefono } from '../telefono/formulario.tsx';
 import { AQuien } from './a-quien.tsx';
 import { ElegirPrioridad, Menu } from './menu.tsx';
-import { Nota } from '../../ui/red/nota.tsx';
+import { NotaDeDespacho } from './nota.tsx';
 import { Reparto } from './reparto.tsx';
 import { conMotivo, queLeFalta, siguienteDe } from '../tablero/tarjetas/siguiente.ts';
 import type { EnAcciones } from './usar.ts';
@@ -91,13 +91,7 @@ function DeTickets(props: DeTicketsProps) {
     );
   }
   if (que === 'nota') {
-    return (
-      <Nota
-        laLeen="La leen despacho y su repartidor"
-        numero={tarjeta.numero}
-        {...{ alResponder, alCerrar: cerrar }}
-      />
-    );
+    return <NotaDeDespacho numero={tarjeta.numero} {...{ alResponder, alCerrar: cerrar }} />;
   }
   if (que === 'seguir') {
     const { cambios, frases } = loQueSigue(mirados);

@@ -138,6 +138,43 @@ describe('Cuando un paso se rechaza', () => {
   });
 });
 
+describe('Cuando se deja una nota', () => {
+  const nota: Nuevo = { numero: 'A', nota: 'Timbre 2' };
+
+  it('entonces queda guardada con una clave suya, y sale antes que lo que termina la parada', async () => {
+    const sinRed = armar([{ tipo: 'despues' }]);
+    const entregado: Nuevo = { numero: 'A', estado: 'entregado' };
+    for (const paso of [nota, nota, entregado]) sinRed.cola.agregar(paso);
+    expect(sinRed.cola.pendientes()).toMatchObject([nota, entregado]);
+    await sinRed.cola.enviar();
+    const vuelta = armar([], sinRed.guardado());
+    await vuelta.cola.enviar();
+    const clave = expect.stringMatching(/^[0-9a-f]{32}$/) as string;
+    expect(vuelta.mandados).toMatchObject([{ ...nota, clave }, entregado]);
+    expect(sinRed.mandados).toEqual(vuelta.mandados.slice(0, 1));
+  });
+
+  it('y no se toma, entonces se dice, y lo demás de ese ticket sigue', async () => {
+    const { cola, mandados, rechazos } = armar([{ tipo: 'rechazado', mensaje: 'No es tuyo' }]);
+    for (const paso of [nota, salir]) cola.agregar(paso);
+    await cola.enviar();
+    expect(mandados).toMatchObject([nota, salir]);
+    expect(rechazos).toEqual(['No es tuyo']);
+  });
+
+  it('y un paso de antes se rechaza o se deshace, entonces la nota sigue igual', async () => {
+    const { cola, mandados } = armar([{ tipo: 'rechazado', mensaje: 'Ya salió' }]);
+    for (const paso of [preparar, nota, preparar]) cola.agregar(paso);
+    await cola.enviar();
+    expect(mandados).toMatchObject([preparar, nota]);
+    const deshecha = armar([]).cola;
+    for (const paso of [{ numero: 'A', estado: 'entregado' } as const, nota])
+      deshecha.agregar(paso);
+    expect(deshecha.deshacer('A')).toHaveLength(1);
+    expect(deshecha.pendientes()).toMatchObject([nota]);
+  });
+});
+
 describe('Cuando lo guardado no se entiende', () => {
   it.each(['{', '{}', '[1, null]'])('%s: entonces se empieza de cero', (texto) => {
     expect(armar([], texto).cola.pendientes()).toEqual([]);

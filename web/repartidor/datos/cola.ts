@@ -1,4 +1,4 @@
-/** Steps a driver took, kept on the phone until dispatch has them. Pure but for where they are kept. */
+/** Steps a driver took and notes they left, kept on the phone until dispatch has them. Pure but for where they are kept. */
 import type { EstadoTicket } from '../../../contracts/reglas/estados.ts';
 import { nuevaClave } from '../../ui/red/clave.ts';
 
@@ -30,11 +30,28 @@ export interface PasoFoto {
   /** Where it is kept. */
   readonly foto: string;
 }
-export type Paso = PasoEstado | PasoFoto;
-export type Nuevo = PasoDado | PasoFoto;
+/** Something to be known of a ticket, for those who work on it. */
+export interface NotaDada {
+  readonly numero: string;
+  readonly nota: string;
+}
+export interface PasoNota extends NotaDada {
+  readonly clave: string;
+}
+export type Paso = PasoEstado | PasoFoto | PasoNota;
+export type Nuevo = PasoDado | PasoFoto | NotaDada;
 
 export function esFoto(paso: Nuevo): paso is PasoFoto {
   return 'foto' in paso;
+}
+
+export function esNota<P extends Nuevo>(paso: P): paso is Extract<P, NotaDada> {
+  return 'nota' in paso;
+}
+
+/** Whether it takes its ticket on. */
+export function esEstado<P extends Nuevo>(paso: P): paso is Extract<P, PasoDado> {
+  return 'estado' in paso;
 }
 
 /** What came of sending a step. */
@@ -58,7 +75,7 @@ export interface Cola {
   /** Takes back the last step of this ticket and what belongs to it, if it has not gone yet. @returns what was taken back */
   readonly deshacer: (numero: string) => readonly Paso[];
   /**
-   * Sends what waits, one at a time and once each: steps in their order, but for those that can still be
+   * Sends what waits, one at a time and once each: steps and notes in their order, but for what can still be
    * undone, and photos after all of them, but for one that stands in for a code. @returns whether nothing waits
    */
   readonly enviar: () => Promise<boolean>;
@@ -117,15 +134,16 @@ export function createCola(deps: ColaDeps): Cola {
       const rechazado = resultado.tipo === 'rechazado';
       releer();
       const sigue = (siguiente: Paso) =>
-        !mismoPaso(siguiente, paso) && (!rechazado || siguiente.numero !== numero);
-      // What would follow a refused step of the same ticket makes no sense any more.
+        !mismoPaso(siguiente, paso) &&
+        (!rechazado || siguiente.numero !== numero || esNota(paso) || esNota(siguiente));
+      // What would follow a refused step of the same ticket makes no sense any more; a note stands by itself.
       const caidos = pasos.filter((paso) => !sigue(paso));
       poner(pasos.filter(sigue));
       if (!rechazado) continue;
       alRechazar(paso, resultado.mensaje);
       // What was done at the door and its photos are told one by one: there is no other proof.
       for (const caido of caidos) {
-        const esPrueba = esFoto(caido) || terminaParada(caido);
+        const esPrueba = esFoto(caido) || (esEstado(caido) && terminaParada(caido));
         if (esPrueba && !mismoPaso(caido, paso)) alRechazar(caido, resultado.mensaje);
       }
     }
@@ -137,17 +155,19 @@ export function createCola(deps: ColaDeps): Cola {
     releer,
     agregar(paso) {
       releer();
-      const ultimo = pasos.findLast(({ numero }) => numero === paso.numero);
+      const ultimo = pasos.findLast(
+        (previo) => previo.numero === paso.numero && esEstado(previo) === esEstado(paso),
+      );
       // The same button twice is one step.
       if (ultimo !== undefined && mismo(ultimo, paso)) return;
-      poner([...pasos, esFoto(paso) ? paso : sellar(paso, ahora())]);
+      poner([...pasos, sellar(paso, ahora())]);
     },
     deshacer(numero) {
       releer();
-      const i = pasos.findLastIndex((paso) => paso.numero === numero && !esFoto(paso));
+      const i = pasos.findLastIndex((paso) => paso.numero === numero && esEstado(paso));
       const ultimo = pasos[i];
       if (ultimo === undefined || !espera(ultimo, ahora())) return [];
-      const quitados = pasos.filter((paso, j) => j >= i && paso.numero === numero);
+      const quitados = pasos.filter((paso, j) => j >= i && paso.numero === numero && !esNota(paso));
       poner(pasos.filter((paso) => !quitados.includes(paso)));
       return quitados;
     },
@@ -165,7 +185,9 @@ function sinMas(hacer: () => Promise<boolean>): Promise<boolean> {
   return hacer();
 }
 
-function sellar(paso: PasoDado, ahora: number): PasoEstado {
+function sellar(paso: Nuevo, ahora: number): Paso {
+  if (esFoto(paso)) return paso;
+  if (esNota(paso)) return { ...paso, clave: nuevaClave() };
   const sellado = { ...paso, clave: nuevaClave(), ocurrio_en: new Date(ahora).toISOString() };
   return seDeshace(paso) ? { ...sellado, sale_en: ahora + DESHACER_MS } : sellado;
 }
@@ -182,19 +204,19 @@ export function terminaParada({ estado }: PasoDado): boolean {
 
 /** Whether it can still be undone; not for longer than that, should the clock have been put back meanwhile. */
 function espera(paso: Paso, ahora: number): boolean {
-  if (esFoto(paso)) return false;
+  if (!esEstado(paso)) return false;
   const faltan = (paso.sale_en ?? 0) - ahora;
   return faltan > 0 && faltan <= DESHACER_MS;
 }
 
 /** The oldest step that nothing holds back; a photo only where no step of its ticket goes before it. */
 function elQueSale(pasos: readonly Paso[], ahora: number): Paso | undefined {
-  const deEstado = pasos.filter((paso) => !esFoto(paso));
+  const enOrden = pasos.filter((paso) => !esFoto(paso));
   const detenidos = new Set(
-    deEstado.filter((paso) => espera(paso, ahora)).map(({ numero }) => numero),
+    enOrden.filter((paso) => espera(paso, ahora)).map(({ numero }) => numero),
   );
-  const libre = deEstado.find((paso) => {
-    const primero = deEstado.find(({ numero }) => numero === paso.numero);
+  const libre = enOrden.find((paso) => {
+    const primero = enOrden.find(({ numero }) => numero === paso.numero);
     return primero === paso && !espera(paso, ahora) && !faltaSuFoto(paso, pasos);
   });
   if (libre !== undefined) return libre;
@@ -203,7 +225,7 @@ function elQueSale(pasos: readonly Paso[], ahora: number): Paso | undefined {
 
 /** Without the code that is asked for, dispatch takes it once there is a photo. */
 function faltaSuFoto(paso: Paso, pasos: readonly Paso[]): boolean {
-  if (esFoto(paso) || paso.sin_codigo === undefined) return false;
+  if (!esEstado(paso) || paso.sin_codigo === undefined) return false;
   return pasos.some((siguiente) => esFoto(siguiente) && siguiente.numero === paso.numero);
 }
 
@@ -213,8 +235,9 @@ function mismoPaso(a: Paso, b: Paso): boolean {
 }
 
 function mismo(a: Nuevo, b: Nuevo): boolean {
-  if (esFoto(a) || esFoto(b)) return esFoto(a) && esFoto(b) && a.foto === b.foto;
-  return a.estado === b.estado;
+  if (esFoto(a)) return esFoto(b) && a.foto === b.foto;
+  if (esNota(a)) return esNota(b) && a.nota === b.nota;
+  return esEstado(b) && a.estado === b.estado;
 }
 
 /** Those that an older page kept have no key yet; once stored with one they keep it. */
@@ -230,5 +253,5 @@ function leerPasos(texto: string): readonly Paso[] {
 
 function esPaso(valor: unknown): valor is Nuevo {
   if (typeof valor !== 'object' || valor === null || !('numero' in valor)) return false;
-  return 'estado' in valor || 'foto' in valor;
+  return 'estado' in valor || 'foto' in valor || 'nota' in valor;
 }

@@ -4,8 +4,8 @@ import { esEstadoTicket } from '../../../contracts/reglas/estados.ts';
 import { TICKET } from '../../../contracts/reglas/nombres.ts';
 import { campoDe, delAparato, entender } from '../../ui/entorno/memoria.ts';
 import { hora } from '../../ui/textos.ts';
-import { esFoto, terminaParada } from './cola.ts';
-import type { Paso, PasoEstado } from './cola.ts';
+import { esEstado, esFoto, esNota, terminaParada } from './cola.ts';
+import type { Paso, PasoEstado, PasoNota } from './cola.ts';
 
 export interface Mios {
   readonly tickets: readonly Ticket[];
@@ -51,15 +51,17 @@ const claveDePruebas = (usuarioId: number) => `belgrano.pruebas.${usuarioId}`;
 
 /** Steps on the way to the door leave nothing to be shown. */
 export function guardarPrueba(usuarioId: number, paso: Paso, porque: string): void {
-  if (!esFoto(paso) && !terminaParada(paso)) return;
+  if (esEstado(paso) && !terminaParada(paso)) return;
   const { numero } = paso;
   const que = esFoto(paso) ? { foto: paso.foto } : { relato: enPalabras(paso) };
   const todas = [...leerPruebas(usuarioId), { numero, ...que, porque }];
   delAparato.guardar(claveDePruebas(usuarioId), JSON.stringify(todas));
 }
 
-/** `Entregado a las 15:05. Lo recibió Marta`. */
-function enPalabras({ estado, ocurrio_en, recibido_por, motivo }: PasoEstado): string {
+/** `Entregado a las 15:05. Lo recibió Marta`, or `Nota: …`. */
+function enPalabras(paso: PasoEstado | PasoNota): string {
+  if (esNota(paso)) return `Nota: ${paso.nota}`;
+  const { estado, ocurrio_en, recibido_por, motivo } = paso;
   const cuando = ocurrio_en === undefined ? '' : ` a las ${hora(ocurrio_en)}`;
   const quien = recibido_por === undefined ? '' : `. Lo recibió ${recibido_por}`;
   return `${TICKET[estado].nombre}${cuando}${quien}${motivo === undefined ? '' : `. ${motivo}`}`;

@@ -2,8 +2,8 @@
 import type { TicketDetalle } from '../../../contracts/despacho/tickets.ts';
 import { ErrorApi, pedir } from '../../ui/red/api.ts';
 import { conClave } from '../../ui/red/clave.ts';
-import { esFoto, terminaParada } from './cola.ts';
-import type { Paso, PasoEstado, PasoFoto, Resultado } from './cola.ts';
+import { esFoto, esNota, terminaParada } from './cola.ts';
+import type { Paso, PasoEstado, PasoFoto, PasoNota, Resultado } from './cola.ts';
 import { leerFoto, subidaDe } from './fotos.ts';
 import { subirFoto } from './subir.ts';
 
@@ -11,6 +11,7 @@ import { subirFoto } from './subir.ts';
 export async function mandar(paso: Paso): Promise<Resultado> {
   const ruta = `/api/tickets/${encodeURIComponent(paso.numero)}`;
   if (esFoto(paso)) return mandarFoto(ruta, paso);
+  if (esNota(paso)) return mandarNota(ruta, paso);
   const { clave, estado, motivo, recibido_por, ocurrio_en, codigo, sin_codigo } = paso;
   const cuerpo = { estado, motivo, recibido_por, ocurrio_en, codigo, sin_codigo };
   try {
@@ -32,11 +33,27 @@ async function mandarFoto(ruta: string, { foto, de }: PasoFoto): Promise<Resulta
     await subirFoto(`${ruta}/${de ?? 'entrega'}/foto`, cuerpo, subidaDe(foto));
     return { tipo: 'hecho' };
   } catch (error) {
-    const respuesta = respuestaFinal(error);
-    return respuesta === null
-      ? { tipo: 'despues' }
-      : { tipo: 'rechazado', mensaje: respuesta.message };
+    return alFallar(error);
   }
+}
+
+/** Its key makes the same note, sent again, one note. */
+async function mandarNota(ruta: string, { nota, clave }: PasoNota): Promise<Resultado> {
+  try {
+    const cabeceras = conClave(clave);
+    await pedir(`${ruta}/notas`, { metodo: 'POST', cuerpo: { nota }, cabeceras });
+    return { tipo: 'hecho' };
+  } catch (error) {
+    return alFallar(error);
+  }
+}
+
+/** Refused for good, or to be sent again. */
+function alFallar(error: unknown): Resultado {
+  const respuesta = respuestaFinal(error);
+  return respuesta === null
+    ? { tipo: 'despues' }
+    : { tipo: 'rechazado', mensaje: respuesta.message };
 }
 
 /** What the server said for good; null when nobody answered, or not now. */

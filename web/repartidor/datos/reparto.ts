@@ -7,8 +7,8 @@ import { delAparato } from '../../ui/entorno/memoria.ts';
 import { avisar } from '../../ui/avisos.tsx';
 import { conectarEnVivo } from '../../ui/red/enchufe.ts';
 import type { Sesion } from '../../ui/sesion/sesion.tsx';
-import { createCola, DESHACER_MS, esFoto, seDeshace } from './cola.ts';
-import type { Cola, Nuevo, Paso, PasoDado, PasoEstado } from './cola.ts';
+import { createCola, DESHACER_MS, esEstado, esFoto, esNota, seDeshace } from './cola.ts';
+import type { Cola, Nuevo, Paso, PasoDado } from './cola.ts';
 import { olvidarFoto } from './fotos.ts';
 import { guardarMios, guardarPrueba, leerMios, olvidarMios, olvidarRelatos } from './guardado.ts';
 import type { Mios } from './guardado.ts';
@@ -41,7 +41,7 @@ function crearCola(usuarioId: number, alHacer: (paso: Paso) => void): ColaObserv
     alHacer: (paso) => {
       alHacer(paso);
       soltar(paso);
-      if (esFoto(paso) || paso.codigo === undefined) return;
+      if (!esEstado(paso) || paso.codigo === undefined) return;
       // It was right: what was tried before is nothing to be told any more.
       olvidarRelatos(usuarioId, paso.numero);
       avisar({ tono: 'ok', texto: `Entregado: …${paso.numero.slice(-9)}` });
@@ -194,7 +194,7 @@ export function useReparto({ usuario }: Pick<Sesion, 'usuario'>): Reparto {
     seGuardan: cola.seGuarda(),
     dar: (...nuevos) => {
       for (const paso of nuevos) cola.agregar(paso);
-      for (const paso of nuevos) if (!esFoto(paso) && seDeshace(paso)) ofrecerDeshacer(paso);
+      for (const paso of nuevos) if (esEstado(paso) && seDeshace(paso)) ofrecerDeshacer(paso);
       ponerAlDia();
     },
     ordenar: (tickets) => {
@@ -219,8 +219,15 @@ export function useReparto({ usuario }: Pick<Sesion, 'usuario'>): Reparto {
 /** The tickets as they are once the waiting steps have arrived. */
 export function conPasos(tickets: readonly Ticket[], pasos: readonly Paso[]): readonly Ticket[] {
   return tickets.map((ticket) => {
-    const estados = pasos.filter((paso): paso is PasoEstado => !esFoto(paso));
-    const ultimo = estados.findLast(({ numero }) => numero === ticket.numero);
-    return ultimo === undefined ? ticket : { ...ticket, estado: ultimo.estado };
+    const deEste = pasos.filter(({ numero }) => numero === ticket.numero);
+    const { estado } = deEste.findLast(esEstado) ?? ticket;
+    const antes = ticket.notas ?? [];
+    const notas = deEste.filter(esNota).map(({ nota }) => nota);
+    // What dispatch has already is not there twice.
+    return {
+      ...ticket,
+      estado,
+      notas: [...antes, ...notas.filter((nota) => !antes.includes(nota))],
+    };
   });
 }

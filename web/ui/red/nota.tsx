@@ -1,31 +1,25 @@
 /** A note on a ticket, for those who work on it: the shopper does not read it. */
-import type { Ticket } from '../../../contracts/despacho/tickets.ts';
-import { useState } from 'react';
 import { avisar } from '../avisos.tsx';
 import { Dialogo } from '../controles/dialogo.tsx';
 import { FormularioDeDialogo } from './formulario-de-dialogo.tsx';
-import { ErrorApi, pedir } from './api.ts';
-import { clavePorContenido, conClave } from './clave.ts';
+import { ErrorApi } from './api.ts';
 import { textoDe, useEnvio } from './envio.ts';
 
 interface NotaProps {
   readonly numero: string;
   readonly laLeen: string;
-  readonly alResponder?: (ticket: Ticket) => void;
+  /** Once for each that is written. */
+  readonly guardar: (nota: string) => Promise<void> | void;
   readonly alCerrar: () => void;
 }
 
-export function Nota({ numero, laLeen, alResponder, alCerrar }: NotaProps) {
-  const [claves] = useState(clavePorContenido);
+export function Nota({ numero, laLeen, guardar, alCerrar }: NotaProps) {
   const envio = useEnvio(async (datos) => {
     const nota = textoDe(datos, 'nota');
     if (nota === '') {
       throw new ErrorApi('Falta la nota', 400, [{ campo: 'nota', mensaje: 'Escribí la nota' }]);
     }
-    const ruta = `/api/tickets/${encodeURIComponent(numero)}/notas`;
-    const cabeceras = conClave(claves.de(nota));
-    const ticket = await pedir<Ticket>(ruta, { metodo: 'POST', cuerpo: { nota }, cabeceras });
-    alResponder?.(ticket);
+    await guardar(nota);
     avisar({ tono: 'ok', texto: `Nota guardada en …${numero.slice(-9)}` }, 3_000);
     alCerrar();
   });
