@@ -1,4 +1,4 @@
-/** What is stored of people, for what and for how long. */
+/** What is stored of people, for what and for how long; `tests/privacidad.test.ts` holds it to what there is. */
 import { Link } from 'wouter';
 import { ACCESO_A_LA_INFORMACION } from '../../datos/vende/organismos.ts';
 import { Contacto, QuienVende } from '../../piezas/marco/vendedor.tsx';
@@ -22,14 +22,37 @@ export function Privacidad() {
           pedido, por si hay un reclamo.
         </li>
         <li>
+          <strong>Del código de la puerta, si tu pedido lo lleva:</strong> el que le decís a quien
+          te lo trae y, si no lo tenías, la foto que fue en su lugar. Hasta 30 días después de que
+          el pedido termina.
+        </li>
+        <li>
+          <strong>De cuándo llega:</strong> la hora que te dijimos y cuánto tardó el viaje, por 90
+          días, para calcular mejor las próximas.
+        </li>
+        <li>
           <strong>De quien te lo lleva, si lo comparte:</strong> dónde está, para que veas por dónde
           viene mientras va a tu puerta. Solo el último lugar: el anterior se pisa, y al terminar el
           reparto se borra. No queda ningún recorrido.
         </li>
         <li>
-          <strong>De tu cuenta, si abriste una:</strong> tu nombre, correo, teléfono, dirección y la
-          contraseña, que no podemos leer. Hasta que la cierres, desde{' '}
-          <Link href="/cuenta">tu cuenta</Link>.
+          <strong>De cómo te fue, si lo contás:</strong> cuántos puntos le pusiste a la entrega y lo
+          que escribiste, junto con el pedido. Quien te lo llevó ve su promedio, y no lo que
+          escribís ni quién lo dijo.
+        </li>
+        <li>
+          <strong>De tus reclamos y arrepentimientos:</strong> qué pasó, la foto si mandaste una, y
+          qué te respondimos. Queda con el pedido.
+        </li>
+        <li>
+          <strong>De lo que anotamos al atenderte:</strong> lo que haga falta recordar de un pedido
+          o de tu cuenta. Queda con ellos, y lo lee solo quien trabaja en la tienda.
+        </li>
+        <li>
+          <strong>De tu cuenta, si abriste una:</strong> tu nombre, correo, teléfono, direcciones,
+          listas y carrito, y la contraseña, que no podemos leer. Hasta que la cierres, desde{' '}
+          <Link href="/cuenta">tu cuenta</Link>. El enlace para cambiar la contraseña se borra un
+          día después de que vence.
         </li>
         <li>
           <strong>De cada sesión:</strong> el navegador y la dirección de internet desde la que
@@ -48,6 +71,11 @@ export function Privacidad() {
           para recibirlos. Hasta que los apagues o salgas de tu cuenta; sin cuenta, hasta 30 días
           después de pedirlos. Pasan cifrados por el servicio de avisos de tu navegador, que no los
           puede leer.
+        </li>
+        <li>
+          <strong>De lo que hace andar la tienda:</strong> avisos de pagos, novedades para quienes
+          preparan y llevan tu pedido, fallas por resolver, y cuántas veces se pidió algo, para
+          frenar abusos. Se borra solo, a los 90 días como mucho.
         </li>
       </ul>
       <h2>Con quién los compartimos</h2>
