@@ -65,6 +65,8 @@ export const cambioSchema = z.object({
   valor: textoONada,
   /** Of what was changed together; by it, it is undone. */
   cambio_id: textoONada,
+  /** Of how many products that was. */
+  productos: cuantos,
   fecha,
 });
 export type CambioAnotado = Respuesta<typeof cambioSchema>;

@@ -1,5 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { llegaElMomento } from '../support/pasos/precios-programados.ts';
+import { hasta } from '../support/personas/llamadas.ts';
 import { entrarEnPagina, mirarEntera } from '../support/pantalla/mirar.ts';
 import { GRANDE } from '../support/pantalla/navegador.ts';
 import type { Persona } from '../support/pantalla/navegador.ts';
@@ -19,6 +22,8 @@ abrirPaginas(
 
 const enGrande = (pagina: Page) =>
   pagina.setViewportSize({ width: GRANDE.ancho, height: GRANDE.alto });
+const precioDe = async (id: number) =>
+  (await e.db.producto.findUniqueOrThrow({ where: { id } })).precio.toNumber();
 /** With plain spaces where amounts have ones that do not break. */
 const texto = async (pagina: Page, donde: string) =>
   (await pagina.locator(donde).textContent())?.replaceAll('\u00a0', ' ');
@@ -151,6 +156,45 @@ describe('Cuando algo quedaría por debajo de su costo', () => {
     await pagina.getByText(`Anulados: ${programados.length} precios`).waitFor();
     await expect.poll(() => pagina.locator('tbody tr').count()).toBe(1);
     expect(quejas.filter((queja) => !queja.includes('422'))).toEqual([]);
+  });
+
+  it('y ya rige, entonces se deshace desde el producto; si fue de muchos, se dice desde dónde', async () => {
+    const { pagina, quejas } = persona;
+    const { grupo } = await e.db.precioProgramado.findFirstOrThrow({
+      where: { estado: 'pendiente' },
+    });
+    await llegaElMomento(e.sql.sql, grupo);
+    await hasta(async () => (await precioDe(2)) === 1999.9);
+    await pagina.goto(`${e.ahorro}/admin/productos/2`);
+    const cambios = pagina.getByRole('region', { name: 'Cambios' });
+    const vuelta = cambios.getByRole('button', { name: 'Deshacer: Precio' }).first();
+    await cambios.getByText(/estaba programado/).waitFor();
+    await mirarEntera(pagina, 'admin-producto-programado-vuelta');
+    await enGrande(pagina);
+    await vuelta.click();
+    await pagina.getByText('Deshecho (1)').waitFor();
+    expect(await precioDe(2)).toBe(1777);
+
+    // As one of several that were changed together.
+    const juntos = { grupo: randomUUID(), origen: 'programado' };
+    await e.db.productoCambio.updateMany({
+      where: { campo: 'precio', productoId: 2 },
+      data: juntos,
+    });
+    await e.db.productoCambio.create({
+      data: { ...juntos, productoId: 3, usuarioId: 1, campo: 'precio', anterior: '1', valor: '2' },
+    });
+    await pagina.reload();
+    await cambios
+      .getByRole('link', { name: /^Cambió junto con otro producto/ })
+      .first()
+      .click();
+    await pagina.waitForURL(/\/cambios\?producto_id=2/);
+    await pagina
+      .getByRole('button', { name: /^Deshacer el cambio de/ })
+      .first()
+      .waitFor();
+    expect(quejas).toEqual([]);
   });
 
   it('entonces la vista previa de una oferta lo dice, con nombre y precio', async () => {

@@ -42,6 +42,9 @@ export function createCambios(sql: Sql, db: Pick<Database, '$transaction'>) {
         ],
         columnas: parte`cambio.id, producto_id, producto.nombre AS producto,
           usuario.email AS usuario, origen, campo, anterior, valor, grupo AS cambio_id,
+          CASE WHEN grupo IS NULL THEN 1 ELSE (
+            SELECT count(DISTINCT junto.producto_id)::int FROM ahorro.producto_cambios AS junto
+            WHERE junto.grupo = cambio.grupo) END AS productos,
           ${enIso(parte`cambio.fecha`)} AS fecha`,
         orden: parte`cambio.id DESC`,
         ...{ pagina, limite },

@@ -69,7 +69,7 @@ describe('Cuando se programa el precio de un producto', () => {
     const [cambio] = await cambiosDe(id);
     expect(cambio).toMatchObject({
       ...{ origen: 'programado', campo: 'precio', valor: '1234.50', cambio_id },
-      usuario: 'admin@example.com',
+      ...{ usuario: 'admin@example.com', productos: 1 },
     });
     const tarde = await anular({ cambio_id });
     expect([tarde.status, tarde.cuerpo.error]).toEqual([409, expect.stringMatching(/^Ya rige/)]);
@@ -199,6 +199,8 @@ describe('Cuando se programan muchos', () => {
         return id === fuera?.producto_id ? antes[i] : [nuevo, Math.max(precio ?? 0, oferta ?? 0)];
       }),
     );
+    const cambiado = cambios.find(({ id }) => id !== fuera?.producto_id);
+    expect((await cambiosDe(cambiado?.id ?? 0))[0]?.productos).toBe(cambios.length - 1);
     const vuelta = await admin.pedir<{ total: number }>('/api/admin/productos/precios/deshacer', {
       cuerpo: { cambio_id },
     });

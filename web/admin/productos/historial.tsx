@@ -29,15 +29,8 @@ export function HistorialDeProducto({ id, sinGuardar }: HistorialProps) {
             </p>
             <p className="fila tenue">
               {cambio.usuario} · {fechaHora(cambio.fecha)} · {ORIGEN[cambio.origen]}
-              {seDeshace(cambios, i) ? (
-                <Boton
-                  chico
-                  disabled={sinGuardar}
-                  aria-label={`Deshacer: ${NOMBRE_CAMPO[cambio.campo]}`}
-                  onClick={() => void volver(cambio.cambio_id ?? '')}
-                >
-                  Deshacer
-                </Boton>
+              {esElUltimo(cambios, i) ? (
+                <Vuelta cambio={cambio} {...{ sinGuardar, volver }} />
               ) : null}
             </p>
           </li>
@@ -50,9 +43,36 @@ export function HistorialDeProducto({ id, sinGuardar }: HistorialProps) {
   );
 }
 
-/** Once for what was changed together; of many products, from the page of all changes. */
-function seDeshace(cambios: readonly CambioAnotado[], i: number): boolean {
-  const { cambio_id, origen } = cambios[i] ?? {};
-  if (cambio_id == null || (origen !== 'manual' && origen !== 'deshecho')) return false;
-  return cambios[i - 1]?.cambio_id !== cambio_id;
+interface VueltaProps extends Pick<HistorialProps, 'sinGuardar'> {
+  readonly cambio: CambioAnotado;
+  readonly volver: (cambioId: string) => Promise<void>;
+}
+
+/** One press back; what was done to many products is taken back from all of them, where they are seen. */
+function Vuelta({ cambio, sinGuardar, volver }: VueltaProps) {
+  const { cambio_id, productos, producto_id, campo } = cambio;
+  if (cambio_id === null) return null;
+  if (productos > 1) {
+    return (
+      <Link href={`/cambios?producto_id=${producto_id}`}>
+        Cambió junto con {productos === 2 ? 'otro producto' : `otros ${productos - 1} productos`}:
+        se deshace todo junto, desde Cambios
+      </Link>
+    );
+  }
+  return (
+    <Boton
+      chico
+      disabled={sinGuardar}
+      aria-label={`Deshacer: ${NOMBRE_CAMPO[campo]}`}
+      onClick={() => void volver(cambio_id)}
+    >
+      Deshacer
+    </Boton>
+  );
+}
+
+/** Once for what was changed together. */
+function esElUltimo(cambios: readonly CambioAnotado[], i: number): boolean {
+  return cambios[i - 1]?.cambio_id !== cambios[i]?.cambio_id;
 }
