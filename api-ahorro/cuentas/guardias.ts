@@ -3,7 +3,7 @@ import type { Paquete } from '../../contracts/comercio/comercio.ts';
 import type { PedidoDetalle } from '../../contracts/pedidos/pedidos.ts';
 import type { RolTienda } from '../../contracts/reglas/estados.ts';
 import type { Env } from '../../platform/ajustes/env.ts';
-import { sinCredenciales } from '../../platform/comun/errores.ts';
+import { sinCredenciales, sinPermiso } from '../../platform/comun/errores.ts';
 import type { Ctx } from '../../platform/http/declaradas/declarar.ts';
 import { idDeRuta } from '../../platform/http/declaradas/validar.ts';
 import { traeApiKey } from '../../platform/seguridad/credenciales.ts';
@@ -52,6 +52,10 @@ export function createGuardias({ env, quien, suPedido, suPaquete }: GuardiasDeps
     pedidoOAdmin: async (ctx: Ctx) => ({
       pedido: await suPedido(ctx, { administradores: true }),
     }),
+    quienCompro: async (ctx: Ctx) => {
+      if (conClave(ctx)) throw sinPermiso('Es de quien compró');
+      return { pedido: await suPedido(ctx) };
+    },
     paquete: async (ctx: Ctx) => ({ paquete: await suPaquete(ctx) }),
   };
 }

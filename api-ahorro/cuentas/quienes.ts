@@ -22,6 +22,12 @@ export const DE_PEDIDO = declararQuien(
   ['cuenta', 'api', 'todos'],
   'quien compró, otro servicio con su clave, o quien trae `?token=`',
 );
+/** What only whoever bought it has to say: another service has bought nothing. */
+export const DE_QUIEN_COMPRO = declararQuien(
+  'quienCompro',
+  ['cuenta', 'todos'],
+  'quien compró, o quien trae `?token=`',
+);
 export const DE_PEDIDO_O_ADMIN = declararQuien(
   'pedidoOAdmin',
   DE_PEDIDO.con,

@@ -31,6 +31,7 @@ export const PERMISOS = {
       admin: ['401', '403', '403', 'yes', '401'],
       operador: ['401', '403', '403', 'yes', 'yes'],
       pedido: ['401', 'own', 'own', 'own', 'yes'],
+      quienCompro: ['401', 'own', 'own', 'own', '403'],
       pedidoOAdmin: ['401', 'own', 'own', 'yes', 'yes'],
       api: ['401', '401', '401', '401', 'yes'],
     },

@@ -31,7 +31,7 @@ async function compraDe(quien: Visitante, producto_id = 1): Promise<string> {
 type Error = { readonly error: string };
 
 describe('Cuando el pedido es de otra persona', () => {
-  const DE_PEDIDO = ['pedido', 'pedidoOAdmin'];
+  const DE_PEDIDO = ['pedido', 'quienCompro', 'pedidoOAdmin'];
   const llamadas = llamadasDe(AREAS).filter(([, { quien }]) =>
     DE_PEDIDO.includes(quien?.guardia ?? ''),
   );
