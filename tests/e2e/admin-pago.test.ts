@@ -3,6 +3,7 @@ import type { InicioAdmin } from '../../contracts/tienda/inicio-admin.ts';
 import { CUENTA_DE_DEMOSTRACION } from '../../platform/ajustes/ajustes.ts';
 import { createSimuladorArca } from '../../dev/simuladores/arca/arca.ts';
 import type { Ronda } from '../../platform/proceso/ronda.ts';
+import { formatearPesos } from '../../contracts/reglas/valores/pesos.ts';
 import { barreras, sobraALoAncho } from '../support/pantalla/accesible.ts';
 import { abrirPaginas } from '../support/pantalla/paginas.ts';
 import type { Entorno } from '../support/servidores/entorno.ts';
@@ -97,6 +98,17 @@ it('Cuando ARCA rechaza una factura, entonces quien administra la pide otra vez,
   const { cae } = await comprobanteEn(numero, 'autorizado');
   await pagina.reload();
   await panel.getByText(`CAE ${cae}`).waitFor();
+  // As a chargeback leaves its order.
+  const llevado = { metodoPago: 'mercadopago', cobroPor: 'mercadopago', pagoEstado: 'contracargo' };
+  const { total } = await e.db.pedido.update({ where: { numero }, data: llevado });
+  await pagina.reload();
+  const falta = panel.getByText(/^Falta una nota de crédito por/);
+  await falta.waitFor();
+  expect((await falta.textContent())?.replaceAll('\u00a0', ' ')).toContain(
+    `por ${formatearPesos(total.toNumber()).replaceAll('\u00a0', ' ')}: lo que se pagó volvió`,
+  );
+  await capturar(pagina, 'admin-factura-falta-nota');
+  expect(await barreras(pagina, true)).toEqual([]);
 
   await pagina.goto(`${e.ahorro}/pedidos/${numero}?token=${token}`);
   const enlace = pagina.getByRole('link', { name: 'Factura B' });

@@ -5,6 +5,7 @@ import {
   discriminaIva,
   enlaceDelQr,
   facturaDe,
+  faltaDeNota,
   notaDe,
   numeroDeComprobante,
 } from './comprobantes.ts';
@@ -35,5 +36,24 @@ describe('Cuando se nombra un comprobante', () => {
       ...{ importe: 2920.5, moneda: 'PES', ctz: 1, tipoDocRec: 99, nroDocRec: 0 },
       ...{ tipoCodAut: 'E', codAut: 70417054367476 },
     });
+  });
+});
+
+describe('Cuando lo que se pagó volvió', () => {
+  const factura = { codigo: 6, estado: 'autorizado', total: 2920.5 } as const;
+  const nota = { codigo: 8, estado: 'pendiente', total: 1000.1 } as const;
+
+  it.each([
+    ['contracargo', [factura], 2920.5],
+    ['devuelto', [factura, nota], 1920.4],
+    // Ours are on their way, or asked for again where they were refused.
+    ['devuelto', [factura, { ...nota, estado: 'rechazado', total: 2920.5 } as const], 0],
+    ['aprobado', [factura], 0],
+    ['en_mediacion', [factura], 0],
+    [null, [factura], 0],
+    ['contracargo', [{ ...factura, estado: 'rechazado' } as const], 0],
+    ['contracargo', [], 0],
+  ])('%s con %j: entonces falta una nota por %d', (estado, comprobantes, falta) => {
+    expect(faltaDeNota(estado, comprobantes)).toBe(falta);
   });
 });

@@ -1,4 +1,5 @@
 /** What an invoice is called and how it is known: by the tax office's codes, by people, by who reads its QR. Pure. */
+import { aCentavos, aPesos } from '../precios/centavos.ts';
 
 export const CONDICIONES_ARCA = ['responsable_inscripto', 'monotributo'] as const;
 export type CondicionArca = (typeof CONDICIONES_ARCA)[number];
@@ -41,6 +42,29 @@ export const notaDe = (factura: CodigoComprobante): CodigoComprobante => (factur
 
 /** Whether VAT is told apart in it. */
 export const discriminaIva = (codigo: CodigoComprobante): boolean => CLASES[codigo].letra === 'B';
+
+/** How an order stands with who paid it: it is all back, by whoever it was given or taken. */
+const VOLVIO = ['devuelto', 'contracargo'];
+
+/**
+ * Pesos of its invoice that stand although what was paid is back: the credit note that is due. What is given back by us
+ * brings its own; a provider who gives back or takes back brings none, and a chargeback may still be won.
+ */
+export function faltaDeNota(
+  pagoEstado: string | null,
+  comprobantes: readonly {
+    readonly codigo: CodigoComprobante;
+    readonly estado: EstadoComprobante;
+    readonly total: number;
+  }[],
+): number {
+  const factura = comprobantes.find(({ codigo }) => CLASES[codigo].tipo === 'factura');
+  if (pagoEstado === null || !VOLVIO.includes(pagoEstado) || factura?.estado !== 'autorizado')
+    return 0;
+  const notas = comprobantes.filter(({ codigo }) => CLASES[codigo].tipo === 'nota_credito');
+  const tomado = notas.reduce((suma, { total }) => suma + aCentavos(total), 0n);
+  return aPesos(aCentavos(factura.total) - tomado);
+}
 
 /** `00003-00000012`, as it is written on paper. */
 export function numeroDeComprobante(punto: number, numero: number): string {

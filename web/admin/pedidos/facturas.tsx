@@ -1,5 +1,9 @@
-/** The invoice of an order and its credit notes: how far each is, and to ask again for one that was refused. */
-import { CLASES, numeroDeComprobante } from '../../../contracts/reglas/facturacion/comprobantes.ts';
+/** The invoice of an order and its credit notes: how far each is, to ask again for one that was refused, and which is due. */
+import {
+  CLASES,
+  faltaDeNota,
+  numeroDeComprobante,
+} from '../../../contracts/reglas/facturacion/comprobantes.ts';
 import type { EstadoComprobante } from '../../../contracts/reglas/facturacion/comprobantes.ts';
 import type { Tono } from '../../../contracts/reglas/nombres.ts';
 import { formatearPesos } from '../../../contracts/reglas/valores/pesos.ts';
@@ -23,6 +27,7 @@ const ESTADOS: Readonly<Record<EstadoComprobante, { nombre: string; tono: Tono }
 export function Facturas({ pedido }: { readonly pedido: PedidoAdminDetalle }) {
   const { facturacion } = pedido;
   if (facturacion.length === 0) return null;
+  const falta = faltaDeNota(pedido.pago?.estado ?? null, facturacion);
   return (
     <section className="panel" aria-label="Factura">
       <h2>Factura</h2>
@@ -31,6 +36,13 @@ export function Facturas({ pedido }: { readonly pedido: PedidoAdminDetalle }) {
           <Comprobante key={comprobante.id} numero={pedido.numero} comprobante={comprobante} />
         ))}
       </ul>
+      {falta === 0 ? null : (
+        <p className="nota tono-peligro">
+          Falta una nota de crédito por {formatearPesos(falta)}: lo que se pagó volvió y la factura
+          sigue en pie. Si es un contracargo, primero mirá si se gana; después hacela en ARCA, y
+          anotá acá que está hecha.
+        </p>
+      )}
     </section>
   );
 }
