@@ -41,11 +41,20 @@ export const aptosDichos = texto(200).transform((escritos, ctx) => {
   return z.NEVER;
 });
 
+/** One, or as many as the query repeats. */
+const marcasDichas = z
+  .union(
+    [texto(100).transform((marca) => [marca]), z.array(texto(100)).max(20, 'Son más de 20')],
+    'Debe ser una marca, o hasta 20',
+  )
+  .transform((marcas) => marcas.filter((marca) => marca !== ''));
+
 /** Query of `GET /api/productos`. */
 export const filtroProductosSchema = z.object({
   categoria: texto(100).optional(),
   comerciante: texto(100).optional(),
-  marca: texto(100).optional(),
+  /** Any of them. */
+  marca: marcasDichas.optional(),
   /** All of them. */
   aptos: aptosDichos.optional(),
   q: texto(100).optional(),

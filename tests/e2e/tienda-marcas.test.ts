@@ -61,6 +61,31 @@ describe('Cuando alguien elige por marca y por lo que puede comer', () => {
     expect(quejas).toEqual([]);
   });
 
+  it('de dos marcas: entonces ve lo de las dos, la dirección las guarda, y saca una', async () => {
+    const { pagina, quejas } = await navegador.persona(GRANDE);
+    await pagina.goto(`${e.ahorro}/productos?marca=Solar+del+Sur`);
+    const deMarca = (nombre: string) =>
+      pagina.locator('.filtros-cuerpo').getByRole('button', { name: new RegExp(`^${nombre}`) });
+    const [primera, segunda] = [
+      await dice(deMarca('Solar del Sur').textContent()),
+      await dice(deMarca('El Tambo').textContent()),
+    ];
+    await hay(pagina, primera);
+    await deMarca('El Tambo').click();
+    await hay(pagina, primera + segunda);
+    const marcas = () => new URL(pagina.url()).searchParams.getAll('marca');
+    expect(marcas()).toEqual(['Solar del Sur', 'El Tambo']);
+    expect(await puestos(pagina).allTextContents()).toEqual(['Solar del Sur ', 'El Tambo ']);
+    await mirarEntera(pagina, 'tienda-marcas-dos');
+    await pagina.setViewportSize({ width: GRANDE.ancho, height: GRANDE.alto });
+    await pagina.reload();
+    await hay(pagina, primera + segunda);
+    await puestos(pagina).first().click();
+    await hay(pagina, segunda);
+    expect(marcas()).toEqual(['El Tambo']);
+    expect(quejas).toEqual([]);
+  });
+
   it('con el teléfono: entonces están en la hoja', async () => {
     const { pagina, quejas } = await navegador.persona(TELEFONO, { tactil: true });
     await pagina.goto(`${e.ahorro}/productos`);

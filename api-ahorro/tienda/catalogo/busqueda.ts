@@ -51,7 +51,7 @@ export type NombreFiltro =
 
 /** Whether `producto` is what each filter asks for; all of it where it asks for nothing. */
 export function filtros(filtro: FiltroProductos): Readonly<Record<NombreFiltro, Parte>> {
-  const { categoria, comerciante, marca, aptos = [] } = filtro;
+  const { categoria, comerciante, marca: marcas = [], aptos = [] } = filtro;
   const { precio_min, precio_max, con_stock, oferta } = filtro;
   const todo = parte`true`;
   const igual = (columna: Parte, texto: string | undefined) =>
@@ -65,7 +65,10 @@ export function filtros(filtro: FiltroProductos): Readonly<Record<NombreFiltro, 
       ? parte`(${igual(parte`categoria.nombre`, categoria)} OR ${igual(parte`padre.nombre`, categoria)})`
       : todo,
     en_comerciante: igual(parte`comerciante.nombre`, comerciante),
-    en_marca: marca ? parte`producto.marca_plana = public.sin_acentos(${marca})` : todo,
+    en_marca:
+      marcas.length > 0
+        ? parte`producto.marca_plana IN (SELECT public.sin_acentos(de) FROM unnest(${[...marcas]}::text[]) AS de)`
+        : todo,
     en_aptos: juntar([todo, ...aptos.map(sirvePara)], ' AND '),
     en_precio: juntar(precios, ' AND '),
     en_stock: con_stock ? HAY : todo,

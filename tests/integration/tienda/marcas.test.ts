@@ -92,6 +92,27 @@ describe('Cuando se elige una marca o para qué es apto', () => {
     expect(marcas.find(({ nombre }) => nombre === 'Belgrano')?.productos).toBe(1);
   });
 
+  it('de varias, entonces es lo de cualquiera, y cada una dice cuánto tiene junto a lo demás', async () => {
+    const dos = 'marca=La+Colm%C3%A9nar&marca=LA+COLMENAR&marca=el+tambo&marca=';
+    const pedir = (consulta: string) =>
+      llamar<Pagina>(`${e.ahorro}/api/productos?${consulta}&limite=50`);
+    const { productos, total } = (await pedir(dos)).cuerpo;
+    const deTambo = (await listar({ marca: 'El Tambo' })).cuerpo.total;
+    expect(deTambo).toBeGreaterThan(1);
+    expect(total).toBe(3 + deTambo);
+    expect(new Set(productos.map(({ marca }) => marca))).toEqual(
+      new Set(['La Colménar', 'LA COLMENAR', 'El Tambo']),
+    );
+    const sola = (await listar({ marca: 'El Tambo', facetas: 'true' })).cuerpo.facetas;
+    const { facetas } = (await pedir(`${dos}&facetas=true`)).cuerpo;
+    // What a brand would leave does not depend on the others; what the rest would leave does.
+    expect(facetas?.marcas).toEqual(sola?.marcas);
+    expect(facetas?.con_stock).toBe((sola?.con_stock ?? 0) + 3);
+    const muchas = new Array(21).fill('marca=x').join('&');
+    const { status, cuerpo } = await pedir(muchas);
+    expect([status, cuerpo.errores]).toMatchObject([400, [{ campo: 'marca' }]]);
+  });
+
   it('entonces lo que es apto tiene que serlo para todo lo pedido, y lo vegano es vegetariano', async () => {
     const de = { categoria: 'De prueba' };
     expect(await nombres({ ...de, aptos: 'vegetariano', orden: 'precio' })).toEqual([

@@ -7,7 +7,7 @@ import { sinAcentos } from '../../../../contracts/reglas/valores/sin-acentos.ts'
 import type { Facetas } from '../../../../contracts/tienda/catalogo.ts';
 import { Precios } from './precios.tsx';
 import { enArbol } from '../../datos/arbol.ts';
-import { alternarApto, aptosDe, precios } from './puestos.ts';
+import { alternarApto, alternarMarca, aptosDe, precios } from './puestos.ts';
 import type { Cambios, Filtrable } from './puestos.ts';
 
 interface FacetasProps extends Filtrable {
@@ -20,6 +20,10 @@ export function ListaDeFacetas({ facetas, consulta, filtrar }: FacetasProps) {
   const aptos = facetas.aptos.map(({ apto, productos }) => ({
     ...{ nombre: NOMBRE_APTO[apto], productos, elegida: puestos.includes(apto) },
     pone: alternarApto(consulta, apto),
+  }));
+  const deMarcas = marcas.map(({ nombre, productos }) => ({
+    ...{ nombre, productos, pone: alternarMarca(consulta, nombre) },
+    elegida: consulta.getAll('marca').some((puesta) => sinAcentos(puesta) === sinAcentos(nombre)),
   }));
   const deNombres = (clave: string, valores: Facetas['categorias']) =>
     valores.map(({ nombre, productos, padre }) => {
@@ -55,7 +59,7 @@ export function ListaDeFacetas({ facetas, consulta, filtrar }: FacetasProps) {
         aLaVista={EN_ARBOL_A_LA_VISTA}
         filtrar={filtrar}
       />
-      <Grupo nombre="Marca" valores={deNombres('marca', marcas)} filtrar={filtrar} />
+      <Grupo nombre="Marca" valores={deMarcas} filtrar={filtrar} />
       <Grupo
         nombre="Apto"
         valores={aptos.filter(({ productos, elegida }) => productos > 0 || elegida)}

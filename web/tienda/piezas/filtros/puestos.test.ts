@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { consultaDe } from '../../../../contracts/reglas/listados.ts';
-import { alternarApto, conCambios, puestosDe } from './puestos.ts';
+import { alternarApto, alternarMarca, conCambios, puestosDe } from './puestos.ts';
 
 const de = (texto: string) => new URLSearchParams(texto);
 /** With plain spaces where amounts have ones that do not break. */
@@ -38,6 +38,18 @@ describe('Cuando la dirección dice qué filtros hay', () => {
     expect(alternarApto(despues, 'vegano')).toEqual({ aptos: '' });
     expect(alternarApto(despues, 'kosher')).toEqual({ aptos: 'vegano,kosher' });
     expect(nombres('aptos=halal')).toEqual(['halal']);
+  });
+
+  it('entonces cada marca se nombra y se saca por separado, como esté escrita', () => {
+    const antes = de('marca=El Tambo&oferta=true&marca=Paraná, Hnos');
+    expect(nombres(antes.toString())).toEqual(['El Tambo', 'Paraná, Hnos', 'En oferta']);
+    const sinTambo = conCambios(antes, alternarMarca(antes, 'el tambo'));
+    expect(sinTambo.toString()).toBe(de('oferta=true&marca=Paraná, Hnos').toString());
+    const dos = conCambios(sinTambo, alternarMarca(sinTambo, 'Solar'));
+    expect(dos.getAll('marca')).toEqual(['Paraná, Hnos', 'Solar']);
+    const [, , ultima] = puestosDe(dos);
+    expect(conCambios(dos, ultima?.quitar ?? {}).getAll('marca')).toEqual(['Paraná, Hnos']);
+    expect(conCambios(sinTambo, alternarMarca(sinTambo, 'parana, hnos')).has('marca')).toBe(false);
   });
 
   it('entonces lo que no conoce no cuenta', () => {

@@ -2,10 +2,11 @@
 import { FILTROS } from '../../../../contracts/reglas/listados.ts';
 import { aptosEscritos, NOMBRE_APTO } from '../../../../contracts/reglas/valores/aptos.ts';
 import type { Apto } from '../../../../contracts/reglas/valores/aptos.ts';
+import { sinAcentos } from '../../../../contracts/reglas/valores/sin-acentos.ts';
 import { formatearPesos } from '../../../../contracts/reglas/valores/pesos.ts';
 
-/** Parameters of the address with what they are to be; the empty ones are taken out. */
-export type Cambios = Readonly<Record<string, string>>;
+/** Parameters of the address with what they are to be, once for each; the empty ones are taken out. */
+export type Cambios = Readonly<Record<string, string | readonly string[]>>;
 
 /** What whatever changes filters is given. */
 export interface Filtrable {
@@ -24,7 +25,7 @@ export function conCambios(params: URLSearchParams, cambios: Cambios): URLSearch
   const despues = new URLSearchParams(params);
   for (const [clave, valor] of Object.entries(cambios)) {
     despues.delete(clave);
-    if (valor !== '') despues.set(clave, valor);
+    for (const dado of [valor].flat()) if (dado !== '') despues.append(clave, dado);
   }
   return despues;
 }
@@ -51,14 +52,25 @@ export function alternarApto(consulta: URLSearchParams, apto: Apto): Cambios {
   return { aptos: despues.join(',') };
 }
 
-/** Those that are set, the last one last; both ends of a price are one, what it is fit for is one each. */
+/** One more of the brands that will do, or one less. */
+export function alternarMarca(consulta: URLSearchParams, nombre: string): Cambios {
+  const puestas = consulta.getAll('marca');
+  const demas = puestas.filter((puesta) => sinAcentos(puesta) !== sinAcentos(nombre));
+  return { marca: demas.length < puestas.length ? demas : [...puestas, nombre] };
+}
+
+/** Those that are set, the last one last; both ends of a price are one, brands and what it is fit for are one each. */
 export function puestosDe(consulta: URLSearchParams): readonly Puesto[] {
-  const claves = [...consulta.keys()].filter((clave) => FILTROS.includes(clave));
+  const claves = [...new Set(consulta.keys())].filter((clave) => FILTROS.includes(clave));
   const ultimoPrecio = claves.findLast((clave) => DE_PRECIO.includes(clave));
   return claves
     .filter((clave) => !DE_PRECIO.includes(clave) || clave === ultimoPrecio)
     .flatMap((clave): readonly Puesto[] => {
       const quitar = quitando(clave === ultimoPrecio ? DE_PRECIO : [clave]);
+      if (clave === 'marca') {
+        const deCada = (nombre: string) => ({ nombre, quitar: alternarMarca(consulta, nombre) });
+        return consulta.getAll(clave).map(deCada);
+      }
       const aptos = clave === 'aptos' ? aptosDe(consulta) : [];
       if (aptos.length === 0) return [{ nombre: nombreDe(clave, consulta), quitar }];
       return aptos.map((apto) => ({
