@@ -18,6 +18,7 @@ import type { Recibido } from './parada/recibo.tsx';
 import { NoPude } from './parada/no-pude.tsx';
 import { MapaDelDia } from './mapa-del-dia.tsx';
 import { Pruebas } from './pruebas.tsx';
+import type { Nuevo } from './datos/cola.ts';
 import { olvidarMios } from './datos/guardado.ts';
 import { conPasos, useReparto } from './datos/reparto.ts';
 import type { Reparto } from './datos/reparto.ts';
@@ -71,9 +72,16 @@ function enEspera(cuantos: number, seGuardan: boolean): string {
   } cuando vuelva.`;
 }
 
-function entregado(numero: string, { por, codigo }: Omit<Recibido, 'foto'>) {
+/** The end of a stop, and its photo where there is one. */
+function entregado(numero: string, { por, codigo, foto }: Recibido): readonly Nuevo[] {
   const quien = por === undefined ? {} : { recibido_por: por };
-  return { numero, estado: 'entregado', ...quien, ...codigo } as const;
+  const paso = { numero, estado: 'entregado', ...quien, ...codigo } as const;
+  return foto === null ? [paso] : [paso, { numero, foto }];
+}
+
+function noEntregado(numero: string, motivo: string, foto: string | null): readonly Nuevo[] {
+  const paso = { numero, estado: 'no_entregado', motivo } as const;
+  return foto === null ? [paso] : [paso, { numero, foto, de: 'intento' }];
 }
 
 /** The number of the stop that they are on their way to; null where none is. */
@@ -106,11 +114,7 @@ function Lista({ usuarioId, ...reparto }: Reparto & { readonly usuarioId: number
           ticket={ahora}
           enEspera={pasos.some(({ numero }) => numero === ahora.numero)}
           dar={(estado) => dar({ numero: ahora.numero, estado })}
-          entregar={({ foto, ...recibido }) => {
-            const entrega = entregado(ahora.numero, recibido);
-            if (foto === null) dar(entrega);
-            else dar(entrega, { numero: ahora.numero, foto });
-          }}
+          entregar={(recibido) => dar(...entregado(ahora.numero, recibido))}
           noPude={() => ponerNoPude(ahora)}
           rechazar={() => ponerRechazado(ahora)}
           anotar={() => ponerAnotado(ahora.numero)}
@@ -133,10 +137,7 @@ function Lista({ usuarioId, ...reparto }: Reparto & { readonly usuarioId: number
           ticket={noPude}
           alCerrar={() => ponerNoPude(null)}
           alConfirmar={(motivo, foto) => {
-            const { numero } = noPude;
-            const paso = { numero, estado: 'no_entregado', motivo } as const;
-            if (foto === null) dar(paso);
-            else dar(paso, { numero, foto, de: 'intento' });
+            dar(...noEntregado(noPude.numero, motivo, foto));
             ponerNoPude(null);
           }}
         />
