@@ -143,12 +143,7 @@ function Lista({ usuarioId, ...reparto }: Reparto & { readonly usuarioId: number
         />
       )}
       {anotado === null ? null : (
-        <Nota
-          numero={anotado}
-          laLeen="La lee despacho"
-          guardar={(nota) => dar({ numero: anotado, nota })}
-          alCerrar={() => ponerAnotado(null)}
-        />
+        <Anotar numero={anotado} dar={dar} alCerrar={() => ponerAnotado(null)} />
       )}
       {rechazado === null ? null : (
         <PedirMotivo
@@ -163,6 +158,18 @@ function Lista({ usuarioId, ...reparto }: Reparto & { readonly usuarioId: number
       )}
     </main>
   );
+}
+
+interface AnotarProps {
+  readonly numero: string;
+  readonly dar: Reparto['dar'];
+  readonly alCerrar: () => void;
+}
+
+/** Kept as the steps are, and sent among them. */
+function Anotar({ numero, dar, alCerrar }: AnotarProps) {
+  const guardar = (nota: string) => dar({ numero, nota });
+  return <Nota laLeen="La lee despacho" {...{ numero, guardar, alCerrar }} />;
 }
 
 /** The stop that is being made: what they chose, else what is on its way, else the first that has a way ahead. */
