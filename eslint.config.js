@@ -36,6 +36,14 @@ const SIN_SQL_AJENO = [
   message: 'Statements are `sql` of platform/base/sql.ts, their pieces `parte`.',
 }));
 
+/** The server draws these pages too, and knows nothing of a browser's: the first drawing of both has to be the same. */
+const CON_LO_DEL_SERVIDOR = [
+  {
+    selector: 'CallExpression[callee.name="useSyncExternalStore"][arguments.length<3]',
+    message: 'What does the server know of it? The third argument says (docs/adr/0020).',
+  },
+];
+
 export default tseslint.config(
   {
     ignores: [
@@ -137,6 +145,15 @@ export default tseslint.config(
           name: 'sql-template-tag',
           message: 'It is `parte` and `juntar` of platform/base/partes.ts.',
         },
+      ],
+    },
+  },
+  {
+    files: ['web/{tienda,ui}/**/*.ts', 'web/{tienda,ui}/**/*.tsx'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        ...[...SIN_HORA_DE_LA_MAQUINA, ...SIN_PRONOMBRES, ...CON_LO_DEL_SERVIDOR],
       ],
     },
   },

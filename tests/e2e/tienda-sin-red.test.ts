@@ -146,9 +146,14 @@ describe('Cuando hay conexión y la tienda contesta que no', () => {
     );
     const error = 'Hay demasiados pedidos. Probá de nuevo en 5 s';
     await contexto.route(unProducto, (ruta) => ruta.fulfill({ status: 429, json: { error } }));
-    await pagina.reload();
-    await pagina.getByRole('heading', { name: /Yerba Mate Belgrano/ }).waitFor();
-    await pagina.goto(`${e.ahorro}/productos/3`);
+    await pagina.goto(`${e.ahorro}/productos?categoria=Almac%C3%A9n&orden=precio`);
+    await yerba(pagina).click();
+    await pagina.getByRole('heading', { name: /Yerba Mate Belgrano/, level: 1 }).waitFor();
+    await pagina.goBack();
+    await pagina
+      .getByRole('link', { name: /^(?!Yerba Mate Belgrano).* (?:g|kg|l|ml)/ })
+      .first()
+      .click();
     await pagina.getByText(error).waitFor();
   });
 

@@ -36,12 +36,15 @@ const SOLAS = 2;
 function tituloDe(consulta: URLSearchParams): string {
   const q = consulta.get('q');
   const donde = ['categoria', 'marca', 'comerciante']
-    .map((clave) => consulta.get(clave))
-    .find(Boolean);
-  if (q !== null) return donde == null ? `«${q}»` : `«${q}» en ${donde}`;
-  if (donde != null) return donde;
+    .map((clave) => enLetras(consulta.getAll(clave)))
+    .find((nombres) => nombres !== '');
+  if (q !== null) return donde === undefined ? `«${q}»` : `«${q}» en ${donde}`;
+  if (donde !== undefined) return donde;
   return consulta.has('oferta') ? 'Ofertas' : 'Productos';
 }
+
+const enLetras = (nombres: readonly string[]): string =>
+  [nombres.slice(0, -1).join(', '), nombres.at(-1) ?? ''].filter(Boolean).join(' y ');
 
 interface ResultadosProps {
   readonly hallados: ReturnType<typeof useProductos>;
