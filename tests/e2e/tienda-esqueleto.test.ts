@@ -61,7 +61,10 @@ describe('Cuando los productos están en camino', () => {
         await puerta;
         await ruta.continue();
       });
-      await pagina.goto(`${e.ahorro}/productos`);
+      // From page to page: one that is opened comes with its products.
+      await pagina.goto(`${e.ahorro}/ayuda`);
+      const productos = pagina.getByRole('link', { name: 'Productos', exact: true });
+      await productos.filter({ visible: true }).first().click();
       await pagina.locator('.tarjeta-vacia').first().waitFor();
       await capturar(pagina, `tienda-esqueleto-${ancho}`);
       const antes = await primeraFila(pagina, '.tarjeta-vacia', '.renglon');
