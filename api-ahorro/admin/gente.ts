@@ -1,5 +1,5 @@
 /** Customers and orders, for those who run the shop. */
-import type { ClienteAdmin, FiltroClientes } from '../../contracts/tienda/clientes.ts';
+import type { ClienteAdmin, FiltroClientes } from '../../contracts/tienda/admin/clientes.ts';
 import { parte } from '../../platform/base/partes.ts';
 import type { Parte } from '../../platform/base/partes.ts';
 import type { SqlPool } from '../../platform/base/sql.ts';

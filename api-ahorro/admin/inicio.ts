@@ -1,5 +1,5 @@
 /** What whoever runs the shop looks at first: sales, what waits for a person, what runs out. */
-import type { InicioAdmin } from '../../contracts/tienda/inicio-admin.ts';
+import type { InicioAdmin } from '../../contracts/tienda/admin/inicio.ts';
 import { comienzoDelDia, DIA_MS, fechaDe } from '../../contracts/reglas/tiempo/dias.ts';
 import type { Sql } from '../../platform/base/sql.ts';
 import { cuantosEsperan } from '../operaciones/en-espera.ts';

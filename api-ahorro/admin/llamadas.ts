@@ -27,18 +27,18 @@ import {
   clienteSchema,
   filtroClientesSchema,
   unClienteSchema,
-} from '../../contracts/tienda/clientes.ts';
+} from '../../contracts/tienda/admin/clientes.ts';
 import {
   buscarAdminSchema,
   enlacesAdminSchema,
   halladoSchema,
   inicioAdminSchema,
-} from '../../contracts/tienda/inicio-admin.ts';
+} from '../../contracts/tienda/admin/inicio.ts';
 import {
   clienteAdminDetalleSchema,
   nuevaNotaSchema,
   unaNotaSchema,
-} from '../../contracts/tienda/pedidos-admin.ts';
+} from '../../contracts/tienda/admin/pedidos.ts';
 import {
   aprobacionSchema,
   filtroSolicitudesSchema,

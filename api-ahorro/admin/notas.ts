@@ -1,5 +1,5 @@
 /** What those who run the shop write down for each other. */
-import type { Nota } from '../../contracts/tienda/pedidos-admin.ts';
+import type { Nota } from '../../contracts/tienda/admin/pedidos.ts';
 import type { Database, Prisma } from '../../platform/base/database.ts';
 import { noEncontrado } from '../../platform/comun/errores.ts';
 

@@ -1,6 +1,6 @@
 /** What those who run the shop call. */
 import type Router from '@koa/router';
-import type { EnlacesAdmin } from '../../contracts/tienda/inicio-admin.ts';
+import type { EnlacesAdmin } from '../../contracts/tienda/admin/inicio.ts';
 import { ErrorHttp } from '../../platform/comun/errores.ts';
 import { esBajoCosto } from '../../contracts/reglas/precios/margen.ts';
 import { atender } from '../../platform/http/declaradas/atender.ts';

@@ -1,5 +1,5 @@
 import { afterAll, expect, it } from 'vitest';
-import type { InicioAdmin } from '../../contracts/tienda/inicio-admin.ts';
+import type { InicioAdmin } from '../../contracts/tienda/admin/inicio.ts';
 import { CUENTA_DE_DEMOSTRACION } from '../../platform/ajustes/ajustes.ts';
 import { createSimuladorArca } from '../../dev/simuladores/arca/arca.ts';
 import type { Ronda } from '../../platform/proceso/ronda.ts';

@@ -1,5 +1,5 @@
 /** A customer whole: the account, what was bought and where it went, what was noted down. */
-import type { ClienteAdminDetalle } from '../../../contracts/tienda/pedidos-admin.ts';
+import type { ClienteAdminDetalle } from '../../../contracts/tienda/admin/pedidos.ts';
 import type { Database } from '../../../platform/base/database.ts';
 import type { Sql } from '../../../platform/base/sql.ts';
 import type { Gente } from '../gente.ts';

@@ -1,5 +1,5 @@
 /** An order whole: what the shopper sees, and what only those who run the shop do. */
-import type { PedidoAdminDetalle } from '../../../contracts/tienda/pedidos-admin.ts';
+import type { PedidoAdminDetalle } from '../../../contracts/tienda/admin/pedidos.ts';
 import type { EstadoTransferencia } from '../../../contracts/pagos/transferencias.ts';
 import type { PedidoDetalle } from '../../../contracts/pedidos/pedidos.ts';
 import { esFinal } from '../../../contracts/reglas/estados.ts';

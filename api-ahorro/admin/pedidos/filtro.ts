@@ -1,5 +1,5 @@
 /** Which orders, in which order: for the list, and for its file. */
-import type { FiltroPedidosCsv, Situacion } from '../../../contracts/tienda/clientes.ts';
+import type { FiltroPedidosCsv, Situacion } from '../../../contracts/tienda/admin/clientes.ts';
 import { ESTADOS_QUE_ESPERAN } from '../../../contracts/reglas/estados.ts';
 import { parte } from '../../../platform/base/partes.ts';
 import type { Parte } from '../../../platform/base/partes.ts';

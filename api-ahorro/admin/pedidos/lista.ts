@@ -3,7 +3,7 @@ import type {
   FiltroPedidosAdmin,
   FiltroPedidosCsv,
   PedidoAdmin,
-} from '../../../contracts/tienda/clientes.ts';
+} from '../../../contracts/tienda/admin/clientes.ts';
 import { MEDIOS, PEDIDO } from '../../../contracts/reglas/nombres.ts';
 import type { MedioPago } from '../../../contracts/reglas/estados.ts';
 import { parte } from '../../../platform/base/partes.ts';

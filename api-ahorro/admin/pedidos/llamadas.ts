@@ -4,14 +4,14 @@ import {
   filtroPedidosAdminSchema,
   filtroPedidosCsvSchema,
   pedidoAdminSchema,
-} from '../../../contracts/tienda/clientes.ts';
+} from '../../../contracts/tienda/admin/clientes.ts';
 import {
   cancelacionAdminSchema,
   correoReenviadoSchema,
   nuevaNotaSchema,
   pedidoAdminDetalleSchema,
   unaNotaSchema,
-} from '../../../contracts/tienda/pedidos-admin.ts';
+} from '../../../contracts/tienda/admin/pedidos.ts';
 import { declarar, FOTO, PAGINA } from '../../../platform/http/declaradas/declarar.ts';
 import { ADMIN } from '../../cuentas/quienes.ts';
 

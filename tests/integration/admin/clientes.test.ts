@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { ClienteAdmin } from '../../../contracts/tienda/clientes.ts';
-import type { ClienteAdminDetalle } from '../../../contracts/tienda/pedidos-admin.ts';
+import type { ClienteAdmin } from '../../../contracts/tienda/admin/clientes.ts';
+import type { ClienteAdminDetalle } from '../../../contracts/tienda/admin/pedidos.ts';
 import { crearEntorno } from '../../support/servidores/entorno.ts';
 import type { Entorno } from '../../support/servidores/entorno.ts';
 import { conocido, ENTREGA, registrado, visitante } from '../../support/personas/tienda.ts';

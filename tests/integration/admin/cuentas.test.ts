@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { ClienteAdmin, PedidoAdmin } from '../../../contracts/tienda/clientes.ts';
+import type { ClienteAdmin, PedidoAdmin } from '../../../contracts/tienda/admin/clientes.ts';
 import { crearEntorno } from '../../support/servidores/entorno.ts';
 import type { Entorno } from '../../support/servidores/entorno.ts';
 import { comprar, hasta } from '../../support/personas/llamadas.ts';

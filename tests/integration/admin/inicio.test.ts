@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { EnlacesAdmin, Hallado, InicioAdmin } from '../../../contracts/tienda/inicio-admin.ts';
+import type { EnlacesAdmin, Hallado, InicioAdmin } from '../../../contracts/tienda/admin/inicio.ts';
 import { crearEntorno } from '../../support/servidores/entorno.ts';
 import type { Entorno } from '../../support/servidores/entorno.ts';
 import { comprar, entrar, llamar } from '../../support/personas/llamadas.ts';

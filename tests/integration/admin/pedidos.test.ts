@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { PedidoAdmin } from '../../../contracts/tienda/clientes.ts';
-import type { Nota, PedidoAdminDetalle } from '../../../contracts/tienda/pedidos-admin.ts';
+import type { PedidoAdmin } from '../../../contracts/tienda/admin/clientes.ts';
+import type { Nota, PedidoAdminDetalle } from '../../../contracts/tienda/admin/pedidos.ts';
 import { leerCsv } from '../../../platform/comun/csv.ts';
 import { crearEntorno } from '../../support/servidores/entorno.ts';
 import type { Entorno } from '../../support/servidores/entorno.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Hallado } from '../../../contracts/tienda/inicio-admin.ts';
+import type { Hallado } from '../../../contracts/tienda/admin/inicio.ts';
 import { enE164 } from '../../../platform/comun/telefono.ts';
 import { crearEntorno } from '../../support/servidores/entorno.ts';
 import type { Entorno } from '../../support/servidores/entorno.ts';

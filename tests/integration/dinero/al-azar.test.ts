@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { FichaDePago } from '../../../contracts/pagos/ficha.ts';
-import type { PedidoAdminDetalle } from '../../../contracts/tienda/pedidos-admin.ts';
+import type { PedidoAdminDetalle } from '../../../contracts/tienda/admin/pedidos.ts';
 import type { Preparacion } from '../../../contracts/preparacion/preparacion.ts';
 import type { Ticket } from '../../../contracts/despacho/tickets.ts';
 import { colaDePagos } from '../../../contracts/temporal/colas.ts';

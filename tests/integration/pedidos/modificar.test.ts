@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { PreviaDeCambio } from '../../../contracts/pedidos/cambio.ts';
 import type { PedidoDetalle } from '../../../contracts/pedidos/pedidos.ts';
-import type { PedidoAdminDetalle } from '../../../contracts/tienda/pedidos-admin.ts';
+import type { PedidoAdminDetalle } from '../../../contracts/tienda/admin/pedidos.ts';
 import { formatearPesos } from '../../../contracts/reglas/valores/pesos.ts';
 import { cambiarEstado, entrar, hasta, llamar } from '../../support/personas/llamadas.ts';
 import { comprarEnLinea, crearEntornoDePagos, enEstado } from '../../support/personas/pagos.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { InicioAdmin } from '../../../contracts/tienda/inicio-admin.ts';
+import type { InicioAdmin } from '../../../contracts/tienda/admin/inicio.ts';
 import type { Arrepentimiento } from '../../../contracts/tienda/arrepentimientos.ts';
 import { leerCsv } from '../../../platform/comun/csv.ts';
 import { createAlertas } from '../../../worker/rondas/alertas/alertas.ts';

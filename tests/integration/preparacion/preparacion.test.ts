@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { InicioAdmin } from '../../../contracts/tienda/inicio-admin.ts';
+import type { InicioAdmin } from '../../../contracts/tienda/admin/inicio.ts';
 import { crearEntorno } from '../../support/servidores/entorno.ts';
 import type { Entorno } from '../../support/servidores/entorno.ts';
 import { cambiarEstado, entrar, hasta, llamar } from '../../support/personas/llamadas.ts';

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { Link, useParams } from 'wouter';
 import { PEDIDO } from '../../../contracts/reglas/nombres.ts';
 import { formatearPesos } from '../../../contracts/reglas/valores/pesos.ts';
-import type { ClienteAdminDetalle } from '../../../contracts/tienda/pedidos-admin.ts';
+import type { ClienteAdminDetalle } from '../../../contracts/tienda/admin/pedidos.ts';
 import { nombreDePedido } from '../../../contracts/reglas/palabras.ts';
 import { avisar } from '../../ui/avisos.tsx';
 import { Boton } from '../../ui/controles/boton.tsx';

@@ -2,7 +2,7 @@
 import { Link } from 'wouter';
 import { ROLES_TIENDA } from '../../../contracts/reglas/estados.ts';
 import type { RolTienda } from '../../../contracts/reglas/estados.ts';
-import type { ClienteAdmin } from '../../../contracts/tienda/clientes.ts';
+import type { ClienteAdmin } from '../../../contracts/tienda/admin/clientes.ts';
 import { Insignia } from '../../ui/insignia.tsx';
 import { consulta, useDireccion } from '../../ui/lista/direccion.ts';
 import { FiltroDeLista, FiltroDeTexto } from '../../ui/lista/lista.tsx';

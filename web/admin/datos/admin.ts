@@ -5,8 +5,8 @@ import type { PrecioProgramado } from '../../../contracts/tienda/productos/progr
 import type { InformeCsv } from '../../../contracts/tienda/productos/importacion.ts';
 import type { CambioAnotado } from '../../../contracts/tienda/cambios.ts';
 import type { Fotos, OrdenDeFotos } from '../../../contracts/tienda/fotos.ts';
-import type { ClienteAdmin } from '../../../contracts/tienda/clientes.ts';
-import type { ClienteAdminDetalle } from '../../../contracts/tienda/pedidos-admin.ts';
+import type { ClienteAdmin } from '../../../contracts/tienda/admin/clientes.ts';
+import type { ClienteAdminDetalle } from '../../../contracts/tienda/admin/pedidos.ts';
 import type { SolicitudAdmin } from '../../../contracts/comercio/solicitudes.ts';
 import { pedir } from '../../ui/red/api.ts';
 import type { Lista } from '../../tienda/datos/tipos.ts';

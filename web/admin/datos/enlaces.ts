@@ -1,6 +1,6 @@
 /** Where the other pages of the business are, and what waits at these. */
 import { useQuery } from '@tanstack/react-query';
-import type { EnlacesAdmin, InicioAdmin } from '../../../contracts/tienda/inicio-admin.ts';
+import type { EnlacesAdmin, InicioAdmin } from '../../../contracts/tienda/admin/inicio.ts';
 import { pedir } from '../../ui/red/api.ts';
 
 export function useEnlaces() {

@@ -1,8 +1,8 @@
 /** Orders, as those who run the shop see and handle them. */
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Decision } from '../../../contracts/pagos/transferencias.ts';
-import type { PedidoAdmin } from '../../../contracts/tienda/clientes.ts';
-import type { PedidoAdminDetalle } from '../../../contracts/tienda/pedidos-admin.ts';
+import type { PedidoAdmin } from '../../../contracts/tienda/admin/clientes.ts';
+import type { PedidoAdminDetalle } from '../../../contracts/tienda/admin/pedidos.ts';
 import type { Lista } from '../../tienda/datos/tipos.ts';
 import { pedir } from '../../ui/red/api.ts';
 

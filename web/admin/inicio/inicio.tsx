@@ -1,7 +1,7 @@
 /** What to look at first: sales, what waits for somebody, what runs out. */
 import { Link } from 'wouter';
 import { formatoDeFecha } from '../../../contracts/reglas/valores/formato.ts';
-import type { InicioAdmin } from '../../../contracts/tienda/inicio-admin.ts';
+import type { InicioAdmin } from '../../../contracts/tienda/admin/inicio.ts';
 import { formatearPesos } from '../../../contracts/reglas/valores/pesos.ts';
 import { mensajeDe } from '../../ui/red/api.ts';
 import { ConError, Espera } from '../../ui/estados-vista.tsx';

@@ -1,6 +1,6 @@
 /** Notes for each other: the newest first, a new one above. */
 import { textoDe, useEnvio } from '../../ui/red/envio.ts';
-import type { Nota } from '../../../contracts/tienda/pedidos-admin.ts';
+import type { Nota } from '../../../contracts/tienda/admin/pedidos.ts';
 import { Boton } from '../../ui/controles/boton.tsx';
 import { fechaHora } from '../../ui/textos.ts';
 

@@ -2,7 +2,7 @@
 import { useEffect, useState } from 'react';
 import type { ReactNode } from 'react';
 import { Link, useLocation } from 'wouter';
-import type { InicioAdmin } from '../../../contracts/tienda/inicio-admin.ts';
+import type { InicioAdmin } from '../../../contracts/tienda/admin/inicio.ts';
 import { Buscar } from '../../ui/buscar/buscar.tsx';
 import { Boton } from '../../ui/controles/boton.tsx';
 import { SinConexion } from '../../ui/estados-vista.tsx';

@@ -1,7 +1,7 @@
 /** What can be done with an order. */
 import { useState } from 'react';
 import { PEDIDO_SIN_SALIR } from '../../../contracts/reglas/estados.ts';
-import type { PedidoAdminDetalle } from '../../../contracts/tienda/pedidos-admin.ts';
+import type { PedidoAdminDetalle } from '../../../contracts/tienda/admin/pedidos.ts';
 import { avisar } from '../../ui/avisos.tsx';
 import { Boton } from '../../ui/controles/boton.tsx';
 import { EnlaceAHoja } from '../../ui/controles/hoja.tsx';

@@ -1,6 +1,6 @@
 /** What an order has is changed for who bought it: by the same lines, sums and call as theirs. */
 import { useQueryClient } from '@tanstack/react-query';
-import type { PedidoAdminDetalle } from '../../../contracts/tienda/pedidos-admin.ts';
+import type { PedidoAdminDetalle } from '../../../contracts/tienda/admin/pedidos.ts';
 import { siCambio, useLoQueLleva, useMandarCambio } from '../../tienda/datos/pedidos/cambio.ts';
 import { LoQueLleva } from '../../tienda/piezas/pedidos/lo-que-lleva.tsx';
 import { avisar } from '../../ui/avisos.tsx';

@@ -8,7 +8,7 @@ import type { EstadoComprobante } from '../../../contracts/reglas/facturacion/co
 import type { Tono } from '../../../contracts/reglas/nombres.ts';
 import { formatearPesos } from '../../../contracts/reglas/valores/pesos.ts';
 import type { ComprobanteAdmin } from '../../../contracts/facturacion/comprobantes.ts';
-import type { PedidoAdminDetalle } from '../../../contracts/tienda/pedidos-admin.ts';
+import type { PedidoAdminDetalle } from '../../../contracts/tienda/admin/pedidos.ts';
 import { avisar } from '../../ui/avisos.tsx';
 import { Boton } from '../../ui/controles/boton.tsx';
 import { EnlaceAHoja } from '../../ui/controles/hoja.tsx';

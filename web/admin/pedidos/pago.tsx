@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { formatearPesos } from '../../../contracts/reglas/valores/pesos.ts';
 import type { Decision } from '../../../contracts/pagos/transferencias.ts';
 import type { Payment } from '../../../contracts/pagos/pagos.ts';
-import type { PedidoAdminDetalle } from '../../../contracts/tienda/pedidos-admin.ts';
+import type { PedidoAdminDetalle } from '../../../contracts/tienda/admin/pedidos.ts';
 import { DEVOLUCION, detalleDePago, PAGO } from '../../../contracts/reglas/pagos/nombres.ts';
 import { TRANSFERENCIA } from '../../operaciones/nombres.ts';
 import { avisar } from '../../ui/avisos.tsx';

@@ -4,7 +4,7 @@ import { franjaEnTexto } from '../../../contracts/reglas/tiempo/horas.ts';
 import { MEDIOS, PEDIDO } from '../../../contracts/reglas/nombres.ts';
 import { cantidadEnTexto, importeDe } from '../../../contracts/reglas/valores/cantidades.ts';
 import { formatearPesos } from '../../../contracts/reglas/valores/pesos.ts';
-import type { PedidoAdminDetalle } from '../../../contracts/tienda/pedidos-admin.ts';
+import type { PedidoAdminDetalle } from '../../../contracts/tienda/admin/pedidos.ts';
 import { EnlaceAlFlujo } from '../../operaciones/flujos/flujo.tsx';
 import { nombreDePedido } from '../../../contracts/reglas/palabras.ts';
 import { Renglones } from '../../tienda/piezas/compra/cuentas.tsx';

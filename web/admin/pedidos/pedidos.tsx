@@ -4,7 +4,7 @@ import { ESTADOS_PEDIDO, METODOS_PAGO } from '../../../contracts/reglas/estados.
 import type { MedioPago } from '../../../contracts/reglas/estados.ts';
 import { MEDIOS, PEDIDO } from '../../../contracts/reglas/nombres.ts';
 import { formatearPesos } from '../../../contracts/reglas/valores/pesos.ts';
-import type { PedidoAdmin, Situacion } from '../../../contracts/tienda/clientes.ts';
+import type { PedidoAdmin, Situacion } from '../../../contracts/tienda/admin/clientes.ts';
 import { nombreDePedido } from '../../../contracts/reglas/palabras.ts';
 import { Boton } from '../../ui/controles/boton.tsx';
 import { Insignia } from '../../ui/insignia.tsx';

@@ -1,7 +1,7 @@
 /** What has happened to an order, when and by whom; the newest first. */
 import { PEDIDO } from '../../../contracts/reglas/nombres.ts';
 import type { EstadoPedido } from '../../../contracts/reglas/estados.ts';
-import type { PedidoAdminDetalle } from '../../../contracts/tienda/pedidos-admin.ts';
+import type { PedidoAdminDetalle } from '../../../contracts/tienda/admin/pedidos.ts';
 import { nombreDePedido } from '../../../contracts/reglas/palabras.ts';
 import { fechaHora } from '../../ui/textos.ts';
 

@@ -2,7 +2,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { enPalabras } from '../../../contracts/reglas/palabras.ts';
 import type { Alerta } from '../../../contracts/operaciones/alertas.ts';
-import type { ClienteAdmin } from '../../../contracts/tienda/clientes.ts';
+import type { ClienteAdmin } from '../../../contracts/tienda/admin/clientes.ts';
 import { avisar } from '../../ui/avisos.tsx';
 import { Boton } from '../../ui/controles/boton.tsx';
 import { mensajeDe, pedir } from '../../ui/red/api.ts';

@@ -1,7 +1,7 @@
 /** The way to an order's ticket, at dispatch. */
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import type { EnlacesAdmin } from '../../../contracts/tienda/inicio-admin.ts';
+import type { EnlacesAdmin } from '../../../contracts/tienda/admin/inicio.ts';
 import { pedir } from '../../ui/red/api.ts';
 
 interface EnlaceProps {

@@ -3,7 +3,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import type { KeyboardEvent, ReactNode } from 'react';
 import { Link } from 'wouter';
-import type { Hallado } from '../../../contracts/tienda/inicio-admin.ts';
+import type { Hallado } from '../../../contracts/tienda/admin/inicio.ts';
 import { PEDIDO } from '../../../contracts/reglas/nombres.ts';
 import { formatearPesos } from '../../../contracts/reglas/valores/pesos.ts';
 import { PAGO } from '../../../contracts/reglas/pagos/nombres.ts';

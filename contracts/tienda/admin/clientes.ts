@@ -1,11 +1,11 @@
 /** Customers and their orders, as those who run the shop call for them. */
 import { z } from 'zod';
-import { ESTADOS_PEDIDO, METODOS_PAGO, ROLES_TIENDA, TIPOS_CLIENTE } from '../reglas/estados.ts';
-import { EN_ORDEN, rangoDado } from '../comun/dias.ts';
-import { cuantos, fecha, id, pesos, textoONada } from '../comun/respuestas.ts';
-import type { Respuesta } from '../comun/respuestas.ts';
-import { enteroEscrito, importeEscrito, paginado } from '../comun/numeros.ts';
-import { texto } from '../comun/texto.ts';
+import { ESTADOS_PEDIDO, METODOS_PAGO, ROLES_TIENDA, TIPOS_CLIENTE } from '../../reglas/estados.ts';
+import { EN_ORDEN, rangoDado } from '../../comun/dias.ts';
+import { cuantos, fecha, id, pesos, textoONada } from '../../comun/respuestas.ts';
+import type { Respuesta } from '../../comun/respuestas.ts';
+import { enteroEscrito, importeEscrito, paginado } from '../../comun/numeros.ts';
+import { texto } from '../../comun/texto.ts';
 
 /** Query of `GET /api/admin/clientes`. */
 export const filtroClientesSchema = z.object({

@@ -1,14 +1,14 @@
 /** An order whole, as those who run the shop see it, and what they do with it. */
 import { z } from 'zod';
-import { cuantos, fecha, id, pesos, textoONada } from '../comun/respuestas.ts';
-import type { Respuesta } from '../comun/respuestas.ts';
-import { parrafoRequerido } from '../comun/texto.ts';
-import { comprobanteAdminSchema } from '../facturacion/comprobantes.ts';
-import { paymentSchema } from '../pagos/pagos.ts';
-import { ESTADOS_TRANSFERENCIA } from '../pagos/transferencias.ts';
+import { cuantos, fecha, id, pesos, textoONada } from '../../comun/respuestas.ts';
+import type { Respuesta } from '../../comun/respuestas.ts';
+import { parrafoRequerido } from '../../comun/texto.ts';
+import { comprobanteAdminSchema } from '../../facturacion/comprobantes.ts';
+import { paymentSchema } from '../../pagos/pagos.ts';
+import { ESTADOS_TRANSFERENCIA } from '../../pagos/transferencias.ts';
 import { clienteSchema, pedidoAdminSchema } from './clientes.ts';
-import { pedidoSchema } from '../pedidos/pedidos.ts';
-import { TIPOS_CLIENTE } from '../reglas/estados.ts';
+import { pedidoSchema } from '../../pedidos/pedidos.ts';
+import { TIPOS_CLIENTE } from '../../reglas/estados.ts';
 
 /** A note about an order or a customer: only those who run the shop see it. */
 export const notaSchema = z.object({ id, texto: z.string(), autor: z.string(), fecha });

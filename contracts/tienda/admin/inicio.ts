@@ -1,10 +1,10 @@
 /** The first page of those who run the shop, what its search finds, and where the other pages are. */
 import { z } from 'zod';
-import { cuanto, cuantos, dia, id, pesos, textoONada } from '../comun/respuestas.ts';
-import type { Respuesta } from '../comun/respuestas.ts';
-import { textoRequerido } from '../comun/texto.ts';
-import { paymentSchema } from '../pagos/pagos.ts';
-import { productoAdminSchema } from './administracion.ts';
+import { cuanto, cuantos, dia, id, pesos, textoONada } from '../../comun/respuestas.ts';
+import type { Respuesta } from '../../comun/respuestas.ts';
+import { textoRequerido } from '../../comun/texto.ts';
+import { paymentSchema } from '../../pagos/pagos.ts';
+import { productoAdminSchema } from '../administracion.ts';
 import { clienteSchema, pedidoAdminSchema } from './clientes.ts';
 
 /** Answer of `GET /api/admin/enlaces`. */
