@@ -1,6 +1,6 @@
 /**
- * What a page is first shown with. Where the server has drawn it, it says what with; otherwise it is fetched, and the
- * page's head has told the browser to (`api-ahorro/tienda/cabezas/primero.ts`).
+ * What a page is first shown with. Where the server has drawn it, it says what with
+ * (`api-ahorro/tienda/cabezas/primero.ts`); otherwise it is fetched.
  */
 import type { QueryClient } from '@tanstack/react-query';
 import { consultaDe, OFERTAS_DE_PORTADA } from '../../contracts/reglas/listados.ts';
