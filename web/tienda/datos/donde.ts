@@ -16,10 +16,14 @@ export function recordarDonde(donde: string): void {
 const NO_SE_SABE = () => '';
 
 export function useDonde(): string {
-  return useSyncExternalStore((oyente) => {
-    oyentes.add(oyente);
-    return () => void oyentes.delete(oyente);
-  }, leerDonde, NO_SE_SABE);
+  return useSyncExternalStore(
+    (oyente) => {
+      oyentes.add(oyente);
+      return () => void oyentes.delete(oyente);
+    },
+    leerDonde,
+    NO_SE_SABE,
+  );
 }
 
 /** As the API takes it: what looks like a code is one. */
