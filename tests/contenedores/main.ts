@@ -137,14 +137,17 @@ async function sacarTodo(
   motor: Motor,
   suplentes: readonly Suplente[],
 ): Promise<string | undefined> {
-  const pasos = [
+  const pasos: readonly (() => Promise<unknown>)[] = [
     () => motor.compose(['down', '-v', '-t', '10']),
     () => motor.correr(['rmi', '--force', IMAGEN]),
     () => sacar(motor, suplentes),
   ];
   const fallas: string[] = [];
   for (const sacarEsto of pasos) {
-    await sacarEsto().catch((error: unknown) => fallas.push(String(error)));
+    // The engine may say that what it had to kill could not be stopped: by the second time it is.
+    await sacarEsto()
+      .catch(sacarEsto)
+      .catch((error: unknown) => fallas.push(String(error)));
   }
   return fallas.length === 0 ? undefined : `queda: ${fallas.join('; ')}`;
 }
