@@ -68,8 +68,8 @@ const puntoDe = (comienzo: string) => puntos.find((punto) => punto.startsWith(co
 describe('Cuando quien compra lee qué se guarda', () => {
   it('entonces está dicho todo lo que hay, y nada que ya no haya', () => {
     const guardadas = [...REGLAS.map(({ tabla }) => tabla), ...QUEDA.flatMap((por) => por.tablas)];
-    const dichas = [...Object.values(DE_QUIEN_COMPRA).flat(), ...DE_NADIE_QUE_COMPRA];
-    expect([...dichas].sort()).toEqual([...new Set(guardadas)].sort());
+    const contadas = [...Object.values(DE_QUIEN_COMPRA).flat(), ...DE_NADIE_QUE_COMPRA];
+    expect([...contadas].sort()).toEqual([...new Set(guardadas)].sort());
     const comienzos = Object.keys(DE_QUIEN_COMPRA);
     expect(comienzos.filter((comienzo) => puntoDe(comienzo) === undefined)).toEqual([]);
   });
