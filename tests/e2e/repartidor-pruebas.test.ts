@@ -33,14 +33,20 @@ async function nuevoDe(repartidor: number): Promise<string> {
   return numero;
 }
 
-/** Takes the ticket of this driver to its door, with a name and a photo, and nobody hears of it. */
-async function entregadoSinRed(repartidor: number) {
+/** A driver with a ticket of theirs on the phone, and no connection. */
+async function sinRedCon(repartidor: number) {
   const numero = await nuevoDe(repartidor);
   const { pagina, contexto } = await enSuTelefono(navegador, e.tickets, repartidor);
   const entrega = pagina.locator(`.entrega[data-numero="${numero}"]`);
   await entrega.waitFor();
   await contexto.setOffline(true);
   await pagina.getByText('Sin conexión').waitFor();
+  return { numero, pagina, contexto, entrega };
+}
+
+/** Takes the ticket of this driver to its door, with a name and a photo, and nobody hears of it. */
+async function entregadoSinRed(repartidor: number) {
+  const { numero, pagina, contexto, entrega } = await sinRedCon(repartidor);
   await entrega.getByRole('button', { name: 'Salgo a entregar' }).click();
   await entrega.getByText('Otro nombre o foto').click();
   await entrega.getByLabel('Nombre de quien recibió').fill('Marta, la vecina');
@@ -83,12 +89,7 @@ describe('Cuando alguien entrega sin conexión', () => {
 
 describe('Cuando alguien deja una nota sin conexión', () => {
   const notar = async (repartidor: number, nota: string) => {
-    const numero = await nuevoDe(repartidor);
-    const { pagina, contexto } = await enSuTelefono(navegador, e.tickets, repartidor);
-    const entrega = pagina.locator(`.entrega[data-numero="${numero}"]`);
-    await entrega.waitFor();
-    await contexto.setOffline(true);
-    await pagina.getByText('Sin conexión').waitFor();
+    const { numero, pagina, contexto, entrega } = await sinRedCon(repartidor);
     await entrega.getByRole('button', { name: 'Dejar una nota' }).click();
     await pagina.getByRole('dialog').getByLabel('La lee despacho').fill(nota);
     await pagina.getByRole('button', { name: 'Guardar la nota' }).click();

@@ -35,6 +35,18 @@ async function abrir(ruta: string) {
   return { pagina, contexto, quejas, soltar };
 }
 
+/** Once its scripts are there, each element that there was is there still: taken up, and not drawn anew. */
+async function seRetoma(pagina: Page, soltar: () => void): Promise<void> {
+  await pagina.evaluate(`window.habia = [...document.querySelectorAll('#raiz *')]`);
+  soltar();
+  await pagina.getByRole('contentinfo').waitFor();
+  expect(
+    await pagina.evaluate(
+      `habia.filter((cual) => !cual.isConnected).map(({ outerHTML }) => outerHTML)`,
+    ),
+  ).toEqual([]);
+}
+
 const agregar = (pagina: Page) =>
   pagina.getByRole('button', { name: `Agregar ${YERBA} al carrito` }).first();
 const enElCarrito = (pagina: Page) =>
@@ -59,15 +71,7 @@ describe('Cuando los scripts de una página todavía no llegaron', () => {
         .poll(() => pagina.evaluate(`document.querySelector('main img').naturalWidth`))
         .toBeGreaterThan(0);
       await capturar(pagina, `tienda-dibujada-${nombre}`);
-      // Each element that is there: they are taken up, not drawn anew.
-      await pagina.evaluate(`window.habia = [...document.querySelectorAll('#raiz *')]`);
-      soltar();
-      await pagina.getByRole('contentinfo').waitFor();
-      expect(
-        await pagina.evaluate(
-          `habia.filter((cual) => !cual.isConnected).map(({ outerHTML }) => outerHTML)`,
-        ),
-      ).toEqual([]);
+      await seRetoma(pagina, soltar);
       expect(quejas).toEqual([]);
     },
   );
@@ -142,14 +146,7 @@ describe('Cuando se va a comprar', () => {
         await quien.fill('Ana Gómez');
         await quien.press('Enter');
       }
-      await pagina.evaluate(`window.habia = [...document.querySelectorAll('#raiz *')]`);
-      soltar();
-      await pagina.getByRole('contentinfo').waitFor();
-      expect(
-        await pagina.evaluate(
-          `habia.filter((cual) => !cual.isConnected).map(({ outerHTML }) => outerHTML)`,
-        ),
-      ).toEqual([]);
+      await seRetoma(pagina, soltar);
       if (ruta === '/comprar') {
         // Sent before it heard: nothing that was written is in its address.
         expect(new URL(pagina.url()).search).toBe('');
