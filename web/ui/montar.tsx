@@ -43,7 +43,11 @@ export function montar(
     if (dibujada && retomar) hydrateRoot(raiz, entera);
     else createRoot(raiz).render(entera);
   };
-  const lista = preparar?.(cliente) ?? Promise.resolve();
+  const lista = preparar?.(cliente);
+  if (lista === undefined) {
+    mostrar();
+    return;
+  }
   // What the server has drawn is seen already, and is taken up as it stands once all of it is there.
   void (dibujada ? lista : Promise.race([lista, pausa(ESPERA_MS)])).then(mostrar, mostrar);
 }
