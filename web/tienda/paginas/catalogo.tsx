@@ -44,7 +44,7 @@ function tituloDe(consulta: URLSearchParams): string {
 }
 
 const enLetras = (nombres: readonly string[]): string =>
-  [nombres.slice(0, -1).join(', '), nombres.at(-1) ?? ''].filter(Boolean).join(' y ');
+  nombres.length < 2 ? (nombres[0] ?? '') : new Intl.ListFormat('es-AR').format(nombres);
 
 interface ResultadosProps {
   readonly hallados: ReturnType<typeof useProductos>;

@@ -3,11 +3,10 @@ import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { NOMBRE_APTO } from '../../../../contracts/reglas/valores/aptos.ts';
 import { numeroEnTexto } from '../../../../contracts/reglas/valores/numeros.ts';
-import { sinAcentos } from '../../../../contracts/reglas/valores/sin-acentos.ts';
 import type { Facetas } from '../../../../contracts/tienda/catalogo.ts';
 import { Precios } from './precios.tsx';
 import { enArbol } from '../../datos/arbol.ts';
-import { alternarApto, alternarMarca, aptosDe, precios } from './puestos.ts';
+import { alternarApto, alternarMarca, aptosDe, mismoNombre, precios } from './puestos.ts';
 import type { Cambios, Filtrable } from './puestos.ts';
 
 interface FacetasProps extends Filtrable {
@@ -23,11 +22,11 @@ export function ListaDeFacetas({ facetas, consulta, filtrar }: FacetasProps) {
   }));
   const deMarcas = marcas.map(({ nombre, productos }) => ({
     ...{ nombre, productos, pone: alternarMarca(consulta, nombre) },
-    elegida: consulta.getAll('marca').some((puesta) => sinAcentos(puesta) === sinAcentos(nombre)),
+    elegida: consulta.getAll('marca').some((puesta) => mismoNombre(puesta, nombre)),
   }));
   const deNombres = (clave: string, valores: Facetas['categorias']) =>
     valores.map(({ nombre, productos, padre }) => {
-      const elegida = sinAcentos(consulta.get(clave) ?? '') === sinAcentos(nombre);
+      const elegida = mismoNombre(consulta.get(clave) ?? '', nombre);
       const pone = { [clave]: elegida ? '' : nombre };
       return { nombre, productos, elegida, pone, adentro: padre !== undefined };
     });

@@ -52,10 +52,13 @@ export function alternarApto(consulta: URLSearchParams, apto: Apto): Cambios {
   return { aptos: despues.join(',') };
 }
 
+/** Whether both are the same name, as people write it. */
+export const mismoNombre = (a: string, b: string): boolean => sinAcentos(a) === sinAcentos(b);
+
 /** One more of the brands that will do, or one less. */
 export function alternarMarca(consulta: URLSearchParams, nombre: string): Cambios {
   const puestas = consulta.getAll('marca');
-  const demas = puestas.filter((puesta) => sinAcentos(puesta) !== sinAcentos(nombre));
+  const demas = puestas.filter((puesta) => !mismoNombre(puesta, nombre));
   return { marca: demas.length < puestas.length ? demas : [...puestas, nombre] };
 }
 
