@@ -11,10 +11,7 @@ const UN_MINUTO = 'private, max-age=60';
 
 export function rutasProductos(router: Router, catalogo: Catalogo, sugerir: Sugerir): void {
   atender(router, PRODUCTOS, SIN_GUARDIA, {
-    'GET /api/productos': async ({ consulta }) => {
-      const { pagina, limite } = consulta;
-      return { ...(await catalogo.productos(consulta)), pagina, limite };
-    },
+    'GET /api/productos': async ({ consulta }) => catalogo.productos(consulta),
 
     'GET /api/productos/sugerencias': async ({ ctx, consulta }) => {
       const sugerencias = await sugerir(consulta.q);

@@ -37,6 +37,12 @@ export function paginaDeListado(consulta: URLSearchParams, pagina: number): stri
   return pedida.toString();
 }
 
+/** Which list the page at `ruta` begins with; undefined where it begins with none. @param params of its address */
+export function listadoDe(ruta: string, params: URLSearchParams): string | undefined {
+  if (ruta === '/') return OFERTAS_DE_PORTADA;
+  return ruta === '/productos' ? paginaDeListado(consultaDe(params), 1) : undefined;
+}
+
 /** Of the element in which a page says what it was drawn with. */
 export const ID_LO_PRIMERO = 'lo-primero';
 

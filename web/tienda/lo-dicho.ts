@@ -1,11 +1,5 @@
 /** What the server has drawn the page with, as the page says it. */
-import {
-  consultaDe,
-  ID_LO_PRIMERO,
-  OFERTAS_DE_PORTADA,
-  paginaDeListado,
-  rutaDeListado,
-} from '../../contracts/reglas/listados.ts';
+import { ID_LO_PRIMERO, listadoDe, rutaDeListado } from '../../contracts/reglas/listados.ts';
 import type { LoPrimero, Lugar } from '../../contracts/tienda/lo-primero.ts';
 import { CATALOGO, clasificar } from './datos/conexion/sin-red.ts';
 
@@ -16,13 +10,14 @@ export function loDicho(): LoPrimero | undefined {
 }
 
 /** For when there is no connection: the service worker keeps what it sees pass, and this came with the page. */
-export async function guardarLoDicho(lugar: Lugar, { lista, producto }: LoPrimero): Promise<void> {
-  if (lista !== undefined) await guardar(rutaDeListado(listadoDe(lugar)), lista);
+export async function guardarLoDicho(
+  { ruta, consulta }: Lugar,
+  { lista, producto }: LoPrimero,
+): Promise<void> {
+  const listado = listadoDe(ruta, new URLSearchParams(consulta));
+  if (lista !== undefined && listado !== undefined) await guardar(rutaDeListado(listado), lista);
   if (producto !== undefined) await guardar(`/api/productos/${producto.id}`, producto);
 }
-
-const listadoDe = ({ ruta, consulta }: Lugar): string =>
-  ruta === '/' ? OFERTAS_DE_PORTADA : paginaDeListado(consultaDe(new URLSearchParams(consulta)), 1);
 
 async function guardar(ruta: string, datos: object): Promise<void> {
   // Not on plain http.

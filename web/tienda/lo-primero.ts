@@ -19,7 +19,7 @@ interface Abierta {
 
 interface Comienzo {
   /** What has been said already is as good as read. */
-  readonly poner?: (abierta: Abierta, primero: LoPrimero) => void;
+  readonly poner: (abierta: Abierta, primero: LoPrimero) => void;
   readonly traer: (abierta: Abierta) => Promise<unknown>;
 }
 
@@ -68,7 +68,7 @@ export async function preparar(
     if (hallada === null) continue;
     const abierta = { cliente, consulta, id: decodeURIComponent(hallada[1] ?? '') };
     const comienzo = COMIENZOS[ruta];
-    if (primero !== undefined) comienzo?.poner?.(abierta, primero);
+    if (primero !== undefined) comienzo?.poner(abierta, primero);
     await Promise.all([Pagina.traer?.(), primero === undefined && comienzo?.traer(abierta)]);
     return;
   }

@@ -2,18 +2,10 @@
 import { parse } from 'node:querystring';
 import type { Context } from 'koa';
 import { filtroProductosSchema } from '../../../contracts/tienda/catalogo.ts';
-import type {
-  ListaProductos,
-  Producto,
-  ProductoEntero,
-} from '../../../contracts/tienda/catalogo.ts';
+import type { Producto, ProductoEntero } from '../../../contracts/tienda/catalogo.ts';
 import type { DeQuienMira, LoPrimero } from '../../../contracts/tienda/lo-primero.ts';
 import { ANCHO_EN, anchosDe, imagenDe } from '../../../contracts/reglas/imagen.ts';
-import {
-  consultaDe,
-  OFERTAS_DE_PORTADA,
-  paginaDeListado,
-} from '../../../contracts/reglas/listados.ts';
+import { listadoDe } from '../../../contracts/reglas/listados.ts';
 import type { Imagen, Primero } from '../../../platform/http/paginas/primero.ts';
 import type { Catalogo } from '../catalogo/catalogo.ts';
 
@@ -55,30 +47,21 @@ export interface ComienzosDeps {
 }
 
 export function createComienzos({ catalogo, deQuienMira }: ComienzosDeps) {
-  /** As the API answers it. */
-  async function lista(consulta: string): Promise<ListaProductos> {
-    const filtro = filtroProductosSchema.parse(parse(consulta));
-    const { pagina, limite } = filtro;
-    return { ...(await catalogo.productos(filtro)), pagina, limite };
-  }
   async function deLista(consulta: string, modulo: string | undefined): Promise<Comienzo> {
-    const hallada = await lista(consulta);
-    const imagenes = hallada.productos
+    const lista = await catalogo.productos(filtroProductosSchema.parse(parse(consulta)));
+    const imagenes = lista.productos
       .slice(0, A_LA_VISTA)
       .map((producto) => imagenEn(producto, ANCHO_EN.tarjeta));
-    return { primero: { modulo, imagenes }, con: { lista: hallada } };
+    return { primero: { modulo, imagenes }, con: { lista } };
   }
 
   /** @returns nothing of a page that begins with nothing @throws of what cannot be looked for: the page says so */
   return async (ctx: Context): Promise<Comienzo | undefined> => {
-    const { path } = ctx;
-    if (path === '/') return deLista(OFERTAS_DE_PORTADA, undefined);
+    const { path, querystring } = ctx;
     const modulo = path.startsWith('/pedidos/') ? DE_PEDIDO : MODULOS[path];
+    const listado = listadoDe(path, new URLSearchParams(querystring));
+    if (listado !== undefined) return deLista(listado, modulo);
     if (modulo === undefined) return undefined;
-    if (path === '/productos') {
-      const consulta = consultaDe(new URLSearchParams(ctx.querystring));
-      return deLista(paginaDeListado(consulta, 1), modulo);
-    }
     const primero = { modulo };
     return DE_COMPRA.includes(path)
       ? { primero, con: { personal: await deQuienMira(ctx) } }

@@ -5,6 +5,7 @@ import type {
   ComercianteListado,
   Facetas,
   FiltroProductos,
+  ListaProductos,
   MarcaListada,
   Producto,
   ProductoEntero,
@@ -16,14 +17,6 @@ import type { Sql } from '../../../platform/base/sql.ts';
 import { conPalabras, filtros, ordenDe, palabrasDe, SIN_PALABRAS } from './busqueda.ts';
 import type { Busqueda } from './busqueda.ts';
 import { FACETAS, MARCA, pasan } from './facetas.ts';
-
-export interface PaginaProductos {
-  readonly productos: Producto[];
-  readonly total: number;
-  /** What was looked for instead, where what was asked for is nowhere. */
-  readonly corregida?: string;
-  readonly facetas?: Facetas;
-}
 
 /** What the picture of a product is drawn from, and the one that somebody put there, if any. */
 export interface ParaDibujar {
@@ -56,7 +49,7 @@ const TABLAS = parte`
   LEFT JOIN ahorro.categorias AS padre ON padre.id = categoria.padre_id
   LEFT JOIN ahorro.comerciantes AS comerciante ON comerciante.id = producto.comerciante_id`;
 
-interface Contada extends Omit<PaginaProductos, 'facetas'> {
+interface Contada extends Pick<ListaProductos, 'productos' | 'total'> {
   readonly facetas: Facetas | null;
 }
 
@@ -89,7 +82,7 @@ const MEDIDAS = parte`
 
 export function createCatalogo(sql: Sql) {
   /** A page of what `busqueda` finds, and how many there are in all. */
-  async function pagina(filtro: FiltroProductos, busqueda: Busqueda): Promise<PaginaProductos> {
+  async function pagina(filtro: FiltroProductos, busqueda: Busqueda): Promise<ListaProductos> {
     const { facetas, orden, pagina, limite } = filtro;
     const deCada = filtros(filtro);
     // Read once, it is no table of its own: the filters go with what is looked for.
@@ -115,14 +108,14 @@ export function createCatalogo(sql: Sql) {
         SELECT coalesce(json_agg(to_jsonb(elegido) - 'puesto' - 'de_mas' || de_mas ORDER BY puesto), '[]')
         FROM elegido
       ) AS productos, ${facetas ? FACETAS : parte`NULL`} AS facetas`;
-    if (fila === undefined) return { productos: [], total: 0 };
+    if (fila === undefined) return { productos: [], total: 0, pagina, limite };
     const { facetas: contadas, ...lista } = fila;
-    return { ...lista, ...(contadas === null ? {} : { facetas: contadas }) };
+    return { ...lista, pagina, limite, ...(contadas === null ? {} : { facetas: contadas }) };
   }
 
   /** Those of them that are on sale. @param cuales `id` and `puesto` of each */
-  async function algunos(cuales: Parte): Promise<Producto[]> {
-    const [fila] = await sql<Pick<PaginaProductos, 'productos'>>`
+  async function algunos(cuales: Parte): Promise<readonly Producto[]> {
+    const [fila] = await sql<Pick<ListaProductos, 'productos'>>`
       WITH cual AS (${cuales}), elegido AS (
         SELECT cual.puesto, ${COLUMNAS}
         FROM ${TABLAS} JOIN cual ON cual.id = producto.id
@@ -133,7 +126,7 @@ export function createCatalogo(sql: Sql) {
     return fila?.productos ?? [];
   }
 
-  async function buscar(filtro: FiltroProductos, palabras: string[]): Promise<PaginaProductos> {
+  async function buscar(filtro: FiltroProductos, palabras: string[]): Promise<ListaProductos> {
     const [fila] = await sql<{ patrones: string[] }>`
       SELECT ahorro.iguales(${palabras}::text[]) AS patrones`;
     return pagina(filtro, conPalabras(palabras, fila?.patrones ?? []));
@@ -156,7 +149,7 @@ export function createCatalogo(sql: Sql) {
 
   return {
     /** Words that are nowhere in the catalogue are taken for the nearest ones that are, and it is told. */
-    async productos(filtro: FiltroProductos): Promise<PaginaProductos> {
+    async productos(filtro: FiltroProductos): Promise<ListaProductos> {
       const palabras = palabrasDe(filtro.q);
       if (palabras.length === 0) return pagina(filtro, SIN_PALABRAS);
       const exactos = await buscar(filtro, palabras);
@@ -180,13 +173,13 @@ export function createCatalogo(sql: Sql) {
     },
 
     /** What of a list is on sale, the last ones first. */
-    deLista: (id: number): Promise<Producto[]> =>
+    deLista: (id: number): Promise<readonly Producto[]> =>
       algunos(parte`
         SELECT producto_id AS id, row_number() OVER (ORDER BY agregado_en DESC, producto_id) AS puesto
         FROM ahorro.lista_items WHERE lista_id = ${id}`),
 
     /** What an account has bought most often in its last orders, and last, of what there is. */
-    deNuevo: (usuarioId: number): Promise<Producto[]> =>
+    deNuevo: (usuarioId: number): Promise<readonly Producto[]> =>
       algunos(parte`
         SELECT item.producto_id AS id, row_number() OVER (
           ORDER BY count(*) DESC, max(reciente.fecha) DESC, item.producto_id) AS puesto
