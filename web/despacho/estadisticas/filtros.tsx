@@ -3,9 +3,11 @@ import { useState } from 'react';
 import type { Agrupacion } from '../../../contracts/despacho/estadisticas.ts';
 import { Boton } from '../../ui/controles/boton.tsx';
 import { AGRUPACIONES, EJE } from './nombres.ts';
-import { rangosDe } from './rangos.ts';
+import { elegidoDe, rangosDe } from './rangos.ts';
 import type { Rango } from './rangos.ts';
 import { ahoraMismo } from '../../ui/entorno/reloj.ts';
+
+const A_MEDIDA = 'A medida';
 
 export interface Mirada extends Rango {
   readonly por: Agrupacion;
@@ -47,9 +49,9 @@ export function Filtros({ mirada, poner, csv }: FiltrosProps) {
 
 function QueDias({ mirada: { desde, hasta }, poner }: Pick<FiltrosProps, 'mirada' | 'poner'>) {
   const rangos = rangosDe(ahoraMismo());
-  const elegido = rangos.find((rango) => rango.desde === desde && rango.hasta === hasta);
-  const [aMedida, ponerAMedida] = useState(false);
-  const escribir = aMedida || elegido === undefined;
+  const [tocado, ponerTocado] = useState<string>();
+  const elegido = elegidoDe(rangos, { desde, hasta }, tocado);
+  const escribir = tocado === A_MEDIDA || elegido === undefined;
   return (
     <>
       <div className="fila estadisticas-filtros" role="group" aria-label="Qué días">
@@ -57,17 +59,17 @@ function QueDias({ mirada: { desde, hasta }, poner }: Pick<FiltrosProps, 'mirada
           <Boton
             key={nombre}
             chico
-            aria-pressed={!escribir && nombre === elegido.nombre}
+            aria-pressed={!escribir && nombre === elegido}
             onClick={() => {
-              ponerAMedida(false);
+              ponerTocado(nombre);
               poner(rango);
             }}
           >
             {nombre}
           </Boton>
         ))}
-        <Boton chico aria-pressed={escribir} onClick={() => ponerAMedida(true)}>
-          A medida
+        <Boton chico aria-pressed={escribir} onClick={() => ponerTocado(A_MEDIDA)}>
+          {A_MEDIDA}
         </Boton>
       </div>
       {escribir ? (

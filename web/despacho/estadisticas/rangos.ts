@@ -19,9 +19,26 @@ function entre(ahora: number, desde: number, hasta: number): Rango {
   return { desde: fechaDe(ahora - desde * DIA_MS), hasta: fechaDe(ahora - hasta * DIA_MS) };
 }
 
+interface RangoConNombre extends Rango {
+  readonly nombre: string;
+}
+
 /** Each by its name, as it is at `ahora`, in milliseconds since 1970. */
-export function rangosDe(ahora: number): readonly (Rango & { readonly nombre: string })[] {
+export function rangosDe(ahora: number): readonly RangoConNombre[] {
   return RANGOS.map(([nombre, rango]) => ({ nombre, ...rango(ahora) }));
+}
+
+/**
+ * The name of the one that is looked at. More than one may be of the same days (on the first of a month, this month is
+ * today): then it is the one that was touched.
+ */
+export function elegidoDe(
+  rangos: readonly RangoConNombre[],
+  { desde, hasta }: Rango,
+  tocado: string | undefined,
+): string | undefined {
+  const iguales = rangos.filter((rango) => rango.desde === desde && rango.hasta === hasta);
+  return (iguales.find(({ nombre }) => nombre === tocado) ?? iguales[0])?.nombre;
 }
 
 /** What is looked at where nothing else is said: seven days. */
