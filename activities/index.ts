@@ -51,9 +51,11 @@ export function createActivities(
 
 export type Activities = ReturnType<typeof createActivities>;
 
-export function createActivitiesDePagos(deps: CobrosDeps & ContactosDeps & ComprobantesDeps) {
+export function createActivitiesDePagos(
+  deps: Omit<CobrosDeps, 'etiqueta'> & ContactosDeps & ComprobantesDeps,
+) {
   return {
-    ...createCobrosActivities(deps),
+    ...createCobrosActivities({ ...deps, etiqueta: deps.ghl !== undefined }),
     ...createWebhooksActivities(deps),
     ...createContactosActivities(deps),
     ...createComprobantesActivities(deps),

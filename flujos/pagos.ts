@@ -14,13 +14,16 @@ import { RateLimiterMemory } from 'rate-limiter-flexible';
 import type { MedioPago } from '../contracts/reglas/estados.ts';
 import { COLA_PAGOS } from '../contracts/temporal/colas.ts';
 import { SENAL } from '../contracts/temporal/mensajes.ts';
+import type { PagoDePedido } from '../contracts/temporal/mensajes.ts';
 import {
   WORKFLOW_CONCILIACION,
   WORKFLOW_WEBHOOK_MP,
   workflowIdWebhook,
 } from '../contracts/temporal/pagos.ts';
 import type { EntradaConciliacion, EntradaWebhook } from '../contracts/temporal/pagos.ts';
+import { workflowIdPedido } from '../contracts/temporal/pedido.ts';
 import { FlujoSinRespuesta } from './errores.ts';
+import { llamar } from './llamar.ts';
 
 export interface MensajeroPagos {
   /** Starts the workflow of a stored notification unless it runs. @throws FlujoSinRespuesta */
@@ -98,6 +101,17 @@ export function createMensajeroPagos(
         }),
       ),
   };
+}
+
+/** Longer than this nobody waits in the middle of a step: its workflow tells the order then. */
+const AVISO_MS = 1_000;
+
+/** @returns what tells a running order how a payment of it is. @throws FlujoSinRespuesta, FlujoTerminado */
+export function avisarPagoPor(client: Client) {
+  return (numero: string, pago: PagoDePedido): Promise<void> =>
+    llamar(client, AVISO_MS, () =>
+      client.workflow.getHandle(workflowIdPedido(numero)).signal(SENAL.pagoActualizado, pago),
+    );
 }
 
 export const AGENDA_CONCILIACION = 'conciliar-pagos';

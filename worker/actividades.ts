@@ -1,6 +1,7 @@
 /** Composes the activities of each task queue. */
 import { createActivities, createActivitiesDePagos } from '../activities/index.ts';
 import type { Activities, ActivitiesDePagos } from '../activities/index.ts';
+import type { CobrosDeps } from '../activities/pagos/cobros.ts';
 import type { Database } from '../platform/base/database.ts';
 import type { Env } from '../platform/ajustes/env.ts';
 import { credencialesDeArca } from '../platform/ajustes/arca.ts';
@@ -49,10 +50,13 @@ export function componerActividadesDePagos({
   env,
   db,
   sql,
-}: Pick<ComposicionDeps, 'env' | 'db' | 'sql'>): ActivitiesDePagos {
+  avisarPago,
+}: Pick<ComposicionDeps, 'env' | 'db' | 'sql'> &
+  Pick<CobrosDeps, 'avisarPago'>): ActivitiesDePagos {
   return createActivitiesDePagos({
     db,
     sql,
+    ...(avisarPago && { avisarPago }),
     proveedores: createProveedores({ env, sql: sql.sql, urlDelPedido: urlDelPedido(env) }),
     arca:
       env.ARCA_CUIT === undefined

@@ -3,7 +3,12 @@ import type { Client } from '@temporalio/client';
 import type { Activities, ActivitiesDePagos } from '../activities/index.ts';
 import { COLA_PAGOS } from '../contracts/temporal/colas.ts';
 import { createEntradas } from '../flujos/entradas.ts';
-import { agendasDePagos, asegurarConciliacion, createMensajeroPagos } from '../flujos/pagos.ts';
+import {
+  agendasDePagos,
+  asegurarConciliacion,
+  avisarPagoPor,
+  createMensajeroPagos,
+} from '../flujos/pagos.ts';
 import { createMensajero } from '../flujos/pedidos.ts';
 import { createAlertas } from './rondas/alertas/alertas.ts';
 import { createAvisosDeAlertas } from './rondas/alertas/avisar.ts';
@@ -76,7 +81,7 @@ function colaDePagos(deps: ComposicionDeps, client: Client): Cola {
   });
   return {
     nombre: COLA_PAGOS,
-    activities: componerActividadesDePagos(deps),
+    activities: componerActividadesDePagos({ ...deps, avisarPago: avisarPagoPor(client) }),
     tareas: [createRelevoPagos({ ...relevoDe(deps), mensajero })],
     alEmpezar: async () => {
       void asegurarConciliacion(client, { medios: mediosCobrados(env) }).catch((err: unknown) =>

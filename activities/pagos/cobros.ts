@@ -1,6 +1,7 @@
 /** What is asked of who takes payments: where to pay, how a payment is, to give it back. */
 import { log } from '@temporalio/activity';
 import { LlamadaFallida, LlamadaRechazada } from '../../contracts/comun/llamadas.ts';
+import type { PagoDePedido } from '../../contracts/temporal/mensajes.ts';
 import type { Pago, ProveedorDePago, Proveedores } from '../../contracts/pagos/proveedor.ts';
 import { createCobrar } from './cobrar.ts';
 import { createDevolver } from './devoluciones.ts';
@@ -13,6 +14,10 @@ import type { PagoRegistrado, RegistroDeps } from './registro-pagos.ts';
 
 export interface CobrosDeps extends RegistroDeps {
   readonly proveedores: Proveedores;
+  /** Tells a running order how a payment of it is; unset, or where it fails, the workflow does. */
+  readonly avisarPago?: (numero: string, pago: PagoDePedido) => Promise<void>;
+  /** Whether who pays is tagged somewhere. */
+  readonly etiqueta: boolean;
 }
 
 /** A page of the day's payments, with those that we did not know of. */
@@ -27,12 +32,21 @@ const RESULTADOS_MAXIMOS = 500;
 const SIN_VUELTA: readonly string[] = ['rejected', 'cancelled'];
 
 export function createCobrosActivities(deps: CobrosDeps) {
-  const { db, sql, proveedores } = deps;
+  const { db, sql, proveedores, avisarPago } = deps;
   const devolver = createDevolver(deps);
   const reintegrar = createReintegrar(deps);
 
   async function tomar(pagoId: string, senal: AbortSignal): Promise<PagoRegistrado> {
     return registrarPago(deps, await proveedores.delPago(pagoId).pago(pagoId, senal));
+  }
+
+  /** @returns whether its order has heard */
+  async function avisar({ numero, observacion, pago }: PagoRegistrado): Promise<boolean> {
+    if (avisarPago === undefined || numero === null || observacion !== null) return false;
+    return avisarPago(numero, pago).then(
+      () => true,
+      () => false,
+    );
   }
 
   /**
@@ -74,9 +88,14 @@ export function createCobrosActivities(deps: CobrosDeps) {
   return {
     crearPreferencia: createCobrar(deps),
 
-    /** Asks how a payment is and puts it on record. @throws RechazoRemoto, PagoInvalido */
+    /** Asks how a payment is, puts it on record, and tells its order. @throws RechazoRemoto, PagoInvalido */
     async tomarPago(pagoId: string): Promise<PagoRegistrado> {
-      return conLatido((senal) => tomar(pagoId, senal));
+      const registrado = await conLatido((senal) => tomar(pagoId, senal));
+      return {
+        ...registrado,
+        ...((await avisar(registrado)) && { avisado: true }),
+        ...(!deps.etiqueta && { sinEtiqueta: true }),
+      };
     },
 
     /** The payments of an order, should a notification never have come. */

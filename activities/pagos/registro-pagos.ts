@@ -29,6 +29,10 @@ export interface PagoRegistrado {
   readonly reintegrar?: true;
   /** Somebody else's sale, or another one of ours, on the same account: on record, and no news. */
   readonly ajeno?: true;
+  /** Its order has heard of it; absent where its workflow is to tell it. */
+  readonly avisado?: true;
+  /** Nobody is tagged here; absent where somebody may be. */
+  readonly sinEtiqueta?: true;
 }
 
 export interface RegistroDeps {

@@ -1,8 +1,24 @@
 /** The steps that other people's servers take part in: they run on the queue of payments, apart from orders. */
-import { proxyActivities, proxyLocalActivities, workflowInfo } from '@temporalio/workflow';
+import {
+  ActivityFailure,
+  patched,
+  proxyActivities,
+  proxyLocalActivities,
+  TimeoutFailure,
+  workflowInfo,
+} from '@temporalio/workflow';
 import type { ActivitiesDePagos } from '../../activities/index.ts';
+import type { PagoRegistrado } from '../../activities/pagos/registro-pagos.ts';
 import { colaDePagos } from '../../contracts/temporal/colas.ts';
-import { FIRME, PACIENTE, PASO_LOCAL, PASO_REMOTO, RAPIDA, UNA_VEZ } from './politicas.ts';
+import {
+  AL_MOMENTO,
+  FIRME,
+  PACIENTE,
+  PASO_LOCAL,
+  PASO_REMOTO,
+  RAPIDA,
+  UNA_VEZ,
+} from './politicas.ts';
 
 /** Bound to the queue that goes with the workflow's own. `veces` is the policy of the call. */
 function remoto(summary: string, retry = UNA_VEZ) {
@@ -25,7 +41,24 @@ export const devolverPagos = {
   lenta: (numero: string) => remoto('Devolución, otra vez').devolverPagos(numero),
 };
 
-export const tomarPago = (pagoId: string) => remoto(`Pago ${pagoId}`).tomarPago(pagoId);
+/** Why a step failed. One within the task is told as it is when its history is repeated, and wrapped when it happens. */
+export function causaDe(error: unknown): unknown {
+  return error instanceof ActivityFailure ? error.cause : error;
+}
+
+/** From workflows on the queue of payments only. */
+export async function tomarPago(pagoId: string): Promise<PagoRegistrado> {
+  const summary = `Pago ${pagoId}`;
+  if (patched('pago-al-momento')) {
+    const alMomento = proxyLocalActivities<ActivitiesDePagos>({ ...AL_MOMENTO, summary });
+    try {
+      return await alMomento.tomarPago(pagoId);
+    } catch (error) {
+      if (!(causaDe(error) instanceof TimeoutFailure)) throw error;
+    }
+  }
+  return remoto(summary).tomarPago(pagoId);
+}
 export const devolverPago = (devolucion: Parameters<ActivitiesDePagos['devolverPago']>[0]) =>
   remoto(`Devolución del pago ${devolucion.pagoId}`).devolverPago(devolucion);
 export const reintegrarPago = (pagoId: string) =>

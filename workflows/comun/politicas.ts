@@ -42,6 +42,16 @@ export const PASO_REMOTO = {
   cancellationType: 'WAIT_CANCELLATION_COMPLETED',
 } as const;
 
+/**
+ * One quick try of such a call within its workflow's task: what it costs beside a step of its own is next to nothing.
+ * What has no answer by then is asked once more, as a step of its own.
+ */
+export const AL_MOMENTO = {
+  startToCloseTimeout: '3s',
+  retry: UNA_VEZ,
+  cancellationType: 'WAIT_CANCELLATION_COMPLETED',
+} as const;
+
 /** A step of up to three such calls. */
 export const VARIAS_LLAMADAS = '50s';
 

@@ -1,9 +1,5 @@
 /** What is done about a payment, whoever told of it: record, order, refund, and the tag at last. */
-import {
-  ActivityFailure,
-  ApplicationFailure,
-  getExternalWorkflowHandle,
-} from '@temporalio/workflow';
+import { ApplicationFailure, getExternalWorkflowHandle } from '@temporalio/workflow';
 import type { PagoRegistrado } from '../../activities/pagos/registro-pagos.ts';
 import { FALLA } from '../../contracts/temporal/fallas.ts';
 import { SENAL } from '../../contracts/temporal/mensajes.ts';
@@ -13,8 +9,8 @@ import * as pasos from '../comun/pasos-pagos.ts';
 /** Asks its provider how the payment is, and does what follows from it. Every step may be repeated. */
 export async function procesarPago(pagoId: string): Promise<PagoRegistrado> {
   const registrado = await pasos.tomarPago(pagoId);
-  const { numero, observacion, pago, devolver, reintegrar } = registrado;
-  if (numero !== null && observacion === null) {
+  const { numero, observacion, pago, devolver, reintegrar, avisado } = registrado;
+  if (numero !== null && observacion === null && avisado !== true) {
     await getExternalWorkflowHandle(workflowIdPedido(numero))
       .signal(SENAL.pagoActualizado, pago)
       // It is over, or not begun: then it reads the record by itself.
@@ -27,10 +23,10 @@ export async function procesarPago(pagoId: string): Promise<PagoRegistrado> {
 
 /** Tags the shopper, by the patience of `como`; what comes of it changes nothing else. */
 export async function etiquetar(
-  { numero, observacion, pago }: PagoRegistrado,
+  { numero, observacion, pago, sinEtiqueta }: PagoRegistrado,
   como: keyof typeof pasos.etiquetarPago = 'paciente',
 ): Promise<void> {
-  if (numero === null || observacion !== null) return;
+  if (numero === null || observacion !== null || sinEtiqueta === true) return;
   const { pagoId } = pago;
   try {
     await pasos.etiquetarPago[como](pagoId);
@@ -45,7 +41,7 @@ export function fallaDe(error: unknown): {
   readonly permanente: boolean;
   readonly esperarMs: number;
 } {
-  const causa = error instanceof ActivityFailure ? error.cause : error;
+  const causa = pasos.causaDe(error);
   const motivo = causa instanceof Error ? causa.message : String(causa);
   const falla = causa instanceof ApplicationFailure ? causa : undefined;
   const [pedida] = falla?.type === FALLA.llamadaFallida ? (falla.details ?? []) : [];

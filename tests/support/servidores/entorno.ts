@@ -16,7 +16,7 @@ import { loadEnv } from '../../../platform/ajustes/env.ts';
 import type { Env } from '../../../platform/ajustes/env.ts';
 import type { Logger } from '../../../platform/observacion/logger.ts';
 import type { SqlPool } from '../../../platform/base/sql.ts';
-import { createMensajeroPagos } from '../../../flujos/pagos.ts';
+import { avisarPagoPor, createMensajeroPagos } from '../../../flujos/pagos.ts';
 import type { MensajeroPagos } from '../../../flujos/pagos.ts';
 import { createMensajero } from '../../../flujos/pedidos.ts';
 import type { Mensajero } from '../../../flujos/pedidos.ts';
@@ -49,7 +49,9 @@ export interface Entorno {
   /** Starts a worker; its end is the environment's, or earlier by `detener`. */
   iniciarWorker(): Promise<{ detener(): Promise<void> }>;
   /** The same for the queue of payments, which nothing else starts. */
-  iniciarWorkerDePagos(): Promise<{ detener(): Promise<void> }>;
+  iniciarWorkerDePagos(
+    avisarPago?: ReturnType<typeof avisarPagoPor>,
+  ): Promise<{ detener(): Promise<void> }>;
   /** One more process' worth of dispatch's API. @returns its address */
   otroTickets(): Promise<string>;
   /** One more process' worth of the shop's API. @returns its address */
@@ -148,8 +150,11 @@ export async function crearEntorno(opciones: OpcionesEntorno = {}): Promise<Ento
       taskQueue,
       alrededor(componerActividades({ env, db: base.db, sql: base.sql, log })),
     );
-  const iniciarWorkerDePagos = () =>
-    correrWorker(colaPagos, componerActividadesDePagos({ env, db: base.db, sql: base.sql }));
+  const iniciarWorkerDePagos = (avisarPago = avisarPagoPor(client)) =>
+    correrWorker(
+      colaPagos,
+      componerActividadesDePagos({ env, db: base.db, sql: base.sql, avisarPago }),
+    );
 
   const correrWorker = async (cola: string, activities: WorkerDeps['activities']) => {
     const nativa = await NativeConnection.connect({ address });
