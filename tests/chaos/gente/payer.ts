@@ -13,24 +13,28 @@ interface Seen {
   readonly pago?: { readonly init_point: string | null } | null;
 }
 
+interface ToPay {
+  /** From the checkout's answer; null while MercadoPago does not answer. */
+  readonly link: string | null;
+  /** Where the order tells how it is. */
+  readonly trackUrl: string;
+  /** What its shopper's calls have besides. */
+  readonly headers: Readonly<Record<string, string>>;
+}
+
 export interface Payer {
   /** @returns whether it was paid; false for an order that was cancelled before there was a link */
-  pay(order: {
-    /** From the checkout's answer; null while MercadoPago does not answer. */
-    readonly link: string | null;
-    /** Where the order tells how it is. */
-    readonly trackUrl: string;
-  }): Promise<boolean>;
+  pay(order: ToPay): Promise<boolean>;
 }
 
 export function createPayer(insist: Insist): Payer {
   let payments = 0;
 
   /** The link, once there is one. */
-  async function wait(trackUrl: string): Promise<string | undefined> {
+  async function wait({ trackUrl: url, headers }: ToPay): Promise<string | undefined> {
     const deadline = Date.now() + LINK_PATIENCE_MS;
     while (Date.now() < deadline) {
-      const answer = await insist({ method: 'GET', url: trackUrl, good: [200] });
+      const answer = await insist({ method: 'GET', url, headers, good: [200] });
       const { estado, pago } = (answer?.body ?? { estado: '' }) as Seen;
       if (pago?.init_point) return pago.init_point;
       if (estado === 'cancelado') return undefined;
@@ -40,8 +44,8 @@ export function createPayer(insist: Insist): Payer {
   }
 
   return {
-    async pay({ link, trackUrl }) {
-      const url = link ?? (await wait(trackUrl));
+    async pay(order) {
+      const url = order.link ?? (await wait(order));
       if (url === undefined) return false;
       payments += 1;
       const press = (resultado: string) => insist({ url, body: { resultado }, good: [200, 303] });

@@ -111,18 +111,23 @@ export function startShopping(shopping: Shopping): Shoppers {
     const { url, token } = seguimiento;
     if (online) {
       const trackUrl = `${shop}${url}?token=${token}`;
-      order.paid = await payer.pay({ link: pago?.init_point ?? null, trackUrl });
+      order.paid = await payer.pay({ link: pago?.init_point ?? null, trackUrl, headers });
     }
-    await Promise.all([follow?.(order), cancel ? regret(order, url, token) : undefined]);
+    await Promise.all([follow?.(order), cancel ? regret(order, seguimiento, headers) : undefined]);
   };
 
-  const regret = async (order: Accepted, url: string, token: string): Promise<void> => {
+  const regret = async (
+    order: Accepted,
+    { url, token }: CheckoutAnswer['seguimiento'],
+    headers: Buyer['headers'],
+  ): Promise<void> => {
     await sleep(random() * SECOND_THOUGHTS_MS);
     const mark = `(cliente ${accepted.length})`;
     const call = await log.ask(
       { what: 'cancelar', numero: order.numero, actor: 'cliente', mark, to: '' },
       {
         ...{ method: 'POST', bases: [shop], path: `${url}/cancelar?token=${token}` },
+        headers,
         body: { motivo: mark },
       },
     );
