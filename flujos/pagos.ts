@@ -21,9 +21,8 @@ import {
   workflowIdWebhook,
 } from '../contracts/temporal/pagos.ts';
 import type { EntradaConciliacion, EntradaWebhook } from '../contracts/temporal/pagos.ts';
-import { workflowIdPedido } from '../contracts/temporal/pedido.ts';
 import { FlujoSinRespuesta } from './errores.ts';
-import { llamar } from './llamar.ts';
+import { createMensajero } from './pedidos.ts';
 
 export interface MensajeroPagos {
   /** Starts the workflow of a stored notification unless it runs. @throws FlujoSinRespuesta */
@@ -108,10 +107,9 @@ const AVISO_MS = 1_000;
 
 /** @returns what tells a running order how a payment of it is. @throws FlujoSinRespuesta, FlujoTerminado */
 export function avisarPagoPor(client: Client) {
+  const mensajero = createMensajero(client, { esperaMs: AVISO_MS });
   return (numero: string, pago: PagoDePedido): Promise<void> =>
-    llamar(client, AVISO_MS, () =>
-      client.workflow.getHandle(workflowIdPedido(numero)).signal(SENAL.pagoActualizado, pago),
-    );
+    mensajero.senalar(numero, SENAL.pagoActualizado, pago);
 }
 
 export const AGENDA_CONCILIACION = 'conciliar-pagos';

@@ -52,7 +52,7 @@ export interface Mensajero {
     opciones?: { readonly updateId?: string },
   ): Promise<R>;
   /** Signals a running workflow. @throws FlujoSinRespuesta, FlujoTerminado */
-  senalar(numero: string, senal: string): Promise<void>;
+  senalar(numero: string, senal: string, ...argumentos: readonly unknown[]): Promise<void>;
   /** Ends a workflow as it stands, without undoing anything. @throws FlujoSinRespuesta, FlujoTerminado */
   terminar(numero: string, motivo: string): Promise<void>;
 }
@@ -145,9 +145,9 @@ export function createMensajero(client: Client, opciones: OpcionesMensajero): Me
       llamar(client, opciones.esperaMs, () =>
         actualizar({ entrada, nombre: ACTUALIZACION[nombre], argumento, updateId }),
       ),
-    senalar: (numero, senal) =>
+    senalar: (numero, senal, ...argumentos) =>
       llamar(client, opciones.esperaMs, () =>
-        client.workflow.getHandle(workflowIdPedido(numero)).signal(senal),
+        client.workflow.getHandle(workflowIdPedido(numero)).signal(senal, ...argumentos),
       ),
     async terminar(numero, motivo) {
       await llamar(client, opciones.esperaMs, () =>

@@ -1,6 +1,5 @@
 /** The steps that other people's servers take part in: they run on the queue of payments, apart from orders. */
 import {
-  ActivityFailure,
   patched,
   proxyActivities,
   proxyLocalActivities,
@@ -10,6 +9,7 @@ import {
 import type { ActivitiesDePagos } from '../../activities/index.ts';
 import type { PagoRegistrado } from '../../activities/pagos/registro-pagos.ts';
 import { colaDePagos } from '../../contracts/temporal/colas.ts';
+import { causaDe } from './causa.ts';
 import {
   AL_MOMENTO,
   FIRME,
@@ -40,11 +40,6 @@ export const devolverPagos = {
   rapida: (numero: string) => remoto('Devolución de lo pagado', RAPIDA).devolverPagos(numero),
   lenta: (numero: string) => remoto('Devolución, otra vez').devolverPagos(numero),
 };
-
-/** Why a step failed. One within the task is told as it is when its history is repeated, and wrapped when it happens. */
-export function causaDe(error: unknown): unknown {
-  return error instanceof ActivityFailure ? error.cause : error;
-}
 
 /** From workflows on the queue of payments only. */
 export async function tomarPago(pagoId: string): Promise<PagoRegistrado> {

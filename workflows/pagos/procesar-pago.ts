@@ -4,6 +4,7 @@ import type { PagoRegistrado } from '../../activities/pagos/registro-pagos.ts';
 import { FALLA } from '../../contracts/temporal/fallas.ts';
 import { SENAL } from '../../contracts/temporal/mensajes.ts';
 import { workflowIdPedido } from '../../contracts/temporal/pedido.ts';
+import { causaDe } from '../comun/causa.ts';
 import * as pasos from '../comun/pasos-pagos.ts';
 
 /** Asks its provider how the payment is, and does what follows from it. Every step may be repeated. */
@@ -41,7 +42,7 @@ export function fallaDe(error: unknown): {
   readonly permanente: boolean;
   readonly esperarMs: number;
 } {
-  const causa = pasos.causaDe(error);
+  const causa = causaDe(error);
   const motivo = causa instanceof Error ? causa.message : String(causa);
   const falla = causa instanceof ApplicationFailure ? causa : undefined;
   const [pedida] = falla?.type === FALLA.llamadaFallida ? (falla.details ?? []) : [];

@@ -1,11 +1,12 @@
 /** What was done is undone, last first; decided in the order's turn, and in its rows. */
-import { ActivityFailure, ApplicationFailure } from '@temporalio/workflow';
+import { ApplicationFailure } from '@temporalio/workflow';
 import { FALLA } from '../../contracts/temporal/fallas.ts';
 import type { CancelarPedido, TicketCreado } from '../../contracts/temporal/mensajes.ts';
 import { seguirDeNuevoEnSuTurno } from './continuar.ts';
 import { exigirCancelableAun } from './clase/exigencias.ts';
 import { insistir } from './insistir.ts';
 import { avisarQueHayLugar } from './lugar.ts';
+import { causaDe } from '../comun/causa.ts';
 import * as pasos from '../comun/pasos.ts';
 import type { Pedido } from './clase/pedido.ts';
 
@@ -86,7 +87,7 @@ async function hasta<T>(
 
 /** The refusal that a step met in the rows. */
 export function rechazoDe(error: unknown): ApplicationFailure | undefined {
-  const causa = error instanceof ActivityFailure ? error.cause : error;
+  const causa = causaDe(error);
   const esRechazo = causa instanceof ApplicationFailure && causa.type === FALLA.transicionInvalida;
   return esRechazo ? causa : undefined;
 }

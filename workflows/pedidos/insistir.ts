@@ -1,14 +1,8 @@
 /** Never gives up: quick tries, then the queue. */
-import {
-  ActivityFailure,
-  ApplicationFailure,
-  condition,
-  isCancellation,
-  log,
-  patched,
-} from '@temporalio/workflow';
+import { ApplicationFailure, condition, isCancellation, log, patched } from '@temporalio/workflow';
 import type { PasoQueEspera } from '../../contracts/reglas/alertas/definicion.ts';
 import { FALLA } from '../../contracts/temporal/fallas.ts';
+import { causaDe } from '../comun/causa.ts';
 import { marcarEnCola, salirDeCola } from '../comun/pasos.ts';
 import type { Pedido } from './clase/pedido.ts';
 import { esperaEnCola } from '../comun/politicas.ts';
@@ -101,7 +95,7 @@ async function terminarEspera(pedido: Pedido, paso: PasoQueEspera): Promise<void
 
 /** The innermost message, its type, and whether it is one that no retry will change. */
 function explicar(error: unknown): { motivo: string; permanente: boolean; tipo?: string } {
-  const causa = error instanceof ActivityFailure ? error.cause : error;
+  const causa = causaDe(error);
   const motivo = causa instanceof Error ? causa.message : String(causa);
   if (!(causa instanceof ApplicationFailure)) return { motivo, permanente: false };
   const { type: tipo } = causa;
