@@ -48,3 +48,17 @@ export function soltarLentos(io: Pick<Server, 'engine'>): void {
     });
   });
 }
+
+interface Transporte {
+  /** Of a WebSocket. */
+  readonly socket?: EventEmitter & { terminate(): void };
+}
+
+/** Hangs up on who breaks the rules of the line: of what such a client still sends nothing is read any more. */
+export function cortarMalos(io: Pick<Server, 'engine'>): void {
+  const atender = ({ socket }: Transporte) => socket?.on('error', () => socket.terminate());
+  io.engine.on('connection', (conexion: EventEmitter & { readonly transport: Transporte }) => {
+    atender(conexion.transport);
+    conexion.on('upgrading', atender);
+  });
+}

@@ -9,7 +9,7 @@ import { hostDe } from '../../platform/seguridad/detras-de-proxies.ts';
 import { cookieDe, mismoOrigen, mismoSecreto } from '../../platform/seguridad/credenciales.ts';
 import type { Logger } from '../../platform/observacion/logger.ts';
 import type { Bitacora, EventoGuardado } from './bitacora.ts';
-import { createPuerta, SALUDO_MS, soltarLentos } from './puerta.ts';
+import { cortarMalos, createPuerta, SALUDO_MS, soltarLentos } from './puerta.ts';
 import type { PuertaDeps } from './puerta.ts';
 import { cookieDeSesion } from '../personal/quien.ts';
 import type { Sesiones } from '../personal/sesiones.ts';
@@ -98,6 +98,7 @@ export function createSockets(http: HttpServer, deps: SocketsDeps): ServidorSock
     );
   }, revisarMs).unref();
   soltarLentos(io);
+  cortarMalos(io);
   http.once('close', () => clearInterval(reloj));
   return io;
 }

@@ -60,7 +60,8 @@ const texto = (mensaje: string) => trama(Buffer.from(mensaje).subarray(0, 60_000
 /** A WebSocket by hand. `dicho` is what the server sent, `fin` its end. */
 async function aMano() {
   const { hostname, port } = new URL(e.tickets);
-  const socket = connect(Number(port), hostname);
+  // Whoever means harm does not stop where it is told that nobody answers any more.
+  const socket = connect({ port: Number(port), host: hostname, allowHalfOpen: true });
   const leido: Buffer[] = [];
   socket.on('data', (trozo) => leido.push(trozo));
   socket.on('error', () => undefined);
@@ -72,6 +73,10 @@ async function aMano() {
   await hasta(async () => Buffer.concat(leido).includes('pingInterval'));
   return { socket, fin, recibido: () => Buffer.concat(leido).toString('latin1') };
 }
+
+/** More than finds room on the way, however slowly it is read. */
+const MUCHO = 256 * 1024 * 1024;
+const TROZO = Buffer.alloc(64 * 1024);
 
 const NADA_AJENO = /nuevo_ticket|ticket_actualizado|alerta"|evento_id/;
 
@@ -189,14 +194,25 @@ describe('Cuando las tramas mismas están mal', () => {
     await sigueTodo();
   });
 
-  it('entonces una más larga que el tope se corta al anunciarse', async () => {
+  it('entonces una más larga que el tope se corta al anunciarse, y nadie lee lo que sigue', async () => {
     const { socket, fin } = await aMano();
     const cabeza = Buffer.alloc(14);
     cabeza.writeUInt8(0x82, 0);
     cabeza.writeUInt8(0xff, 1);
     cabeza.writeBigUInt64BE(100_000_001n, 2);
     socket.write(cabeza);
+    let mandado = 0;
+    const seguir = () => {
+      while (mandado < MUCHO && socket.writable) {
+        mandado += TROZO.length;
+        if (!socket.write(TROZO)) return;
+      }
+      socket.end();
+    };
+    socket.on('drain', seguir);
+    seguir();
     await fin;
+    expect(mandado).toBeLessThan(MUCHO);
     await sigueTodo();
   });
 
