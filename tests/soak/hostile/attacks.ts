@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { Agent } from 'node:http';
 import type { Accepted } from '../../chaos/gente/shoppers.ts';
 import { from } from './crowd.ts';
-import { frame, post } from './send.ts';
+import { frame, frameOf, post } from './send.ts';
 import type { Outcome } from './send.ts';
 
 export interface Kind {
@@ -39,9 +39,9 @@ export const ATTACKS: readonly Kind[] = Object.values(KINDS);
 
 const KIB = 1024;
 /** Just over what a body may have. */
-const TOO_LARGE = `{"relleno":"${'x'.repeat(KIB * KIB + KIB)}"}`;
+const TOO_LARGE = Buffer.from(`{"relleno":"${'x'.repeat(KIB * KIB + KIB)}"}`);
 /** Over what a socket may send. */
-const FRAME = 'x'.repeat(2 * KIB * KIB);
+const FRAME = frameOf(2 * KIB * KIB);
 const NOTICE_PADDING = 'x'.repeat(32 * KIB);
 /** Accounts that exist, and one that does not. */
 const ACCOUNTS = ['cliente@example.com', 'admin@example.com', 'nadie@example.com'];

@@ -1,7 +1,7 @@
 /** One hostile call, and what came of it: whoever sends it cares for nothing but to be a burden. */
+import { randomBytes } from 'node:crypto';
 import { request } from 'node:http';
 import type { Agent, IncomingMessage } from 'node:http';
-import { Manager } from 'socket.io-client';
 
 /** A status, or how it ended without one. */
 export type Outcome = number | 'cortada' | 'sin respuesta';
@@ -9,7 +9,7 @@ export type Outcome = number | 'cortada' | 'sin respuesta';
 export interface Hostile {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
+  readonly body: string | Buffer;
   /** Does not say how much is coming. */
   readonly chunked?: boolean;
   readonly agent?: Agent;
@@ -55,34 +55,45 @@ async function textOf(response: IncomingMessage): Promise<string> {
   return new Promise((resolve) => response.once('close', () => resolve(text)));
 }
 
-/** Knocks at the board, says nothing of who it is, and sends one large frame. Never throws. */
+/** Knocks at the board, says nothing of who it is, and sends one large frame, made beforehand. Never throws. */
 export function frame(
   { url, headers, body }: Pick<Hostile, 'url' | 'headers' | 'body'>,
   patienceMs = PATIENCE_MS,
 ): Promise<Outcome> {
-  const manager = new Manager(url, {
-    ...{ reconnection: false, autoConnect: false },
-    ...{ transports: ['websocket'], extraHeaders: headers },
-  });
   return new Promise((resolve) => {
+    const knock = request(`${url}/socket.io/?EIO=4&transport=websocket`, {
+      agent: false,
+      headers: { ...UPGRADE, 'Sec-WebSocket-Key': randomBytes(16).toString('base64'), ...headers },
+    });
     const end = (outcome: Outcome) => {
       clearTimeout(clock);
       resolve(outcome);
-      manager.engine.removeAllListeners();
-      manager.engine.close();
+      knock.destroy();
     };
     const clock = setTimeout(() => end('sin respuesta'), patienceMs);
-    manager.open((error) => {
-      if (error !== undefined) end(refusal(error));
-      else manager.engine.write(body);
+    knock.on('error', () => end('cortada'));
+    knock.once('response', ({ statusCode = 0 }) => end(statusCode));
+    knock.once('upgrade', (_, socket) => {
+      socket.on('error', () => end('cortada'));
+      socket.once('close', () => end('cortada'));
+      socket.resume();
+      socket.write(body);
     });
-    manager.once('close', () => end('cortada'));
+    knock.end();
   });
 }
 
-/** Who is not let in is told a status. */
-function refusal(error: Error): Outcome {
-  const { description } = error as { readonly description?: { readonly message?: string } };
-  const status = /Unexpected server response: (\d{3})/.exec(description?.message ?? error.message);
-  return status === null ? 'cortada' : Number(status[1]);
+const UPGRADE = {
+  Connection: 'Upgrade',
+  Upgrade: 'websocket',
+  'Sec-WebSocket-Version': '13',
+} as const;
+
+/** A binary frame of so many bytes, masked with nothing. */
+export function frameOf(bytes: number): Buffer {
+  const head = Buffer.alloc(14);
+  head.writeUInt8(0x82, 0);
+  head.writeUInt8(0xff, 1);
+  head.writeBigUInt64BE(BigInt(bytes), 2);
+  return Buffer.concat([head, Buffer.alloc(bytes)]);
 }
