@@ -23,14 +23,20 @@ export interface Tope {
 }
 
 export interface Invitados {
-  /** Counts one more order of this address. @returns its bounds @throws ErrorHttp 429 */
-  admitir(ctx: Context): Tope;
+  /**
+   * Counts one more order of this address. @param sePaga whether it waits for its payment first
+   * @returns its bounds @throws ErrorHttp 429
+   */
+  admitir(ctx: Context, sePaga: boolean): Tope;
 }
 
 const QUINCE_MINUTOS_MS = 15 * 60_000;
 /** So many of an address are taken in a rush, or what two minutes are enough for; more are to come later. */
 const EN_UN_APURO = 5;
 const APURO_MS = 2 * 60_000;
+/** More than so many to be paid in as long are a crowd: some of it may never pay. */
+const MUCHEDUMBRE = 30;
+const MUCHEDUMBRE_MS = 10_000;
 /** Sooner than this nobody notices. */
 const ENSEGUIDA_MS = 1_000;
 const SIN_LUGAR =
@@ -49,6 +55,7 @@ export function createInvitados({ env, contadores, log, transaccion }: Invitados
     ...{ nombre: 'checkout', puntos: env.LIMITE_CHECKOUT, ventanaMs: QUINCE_MINUTOS_MS },
     ...{ antesMaximoMs: Math.max((EN_UN_APURO - 1) * turnoMs, APURO_MS), contadores, log },
   });
+  const hayMuchedumbre = crearMuchedumbre();
   const tope: Omit<Tope, 'esperaMs'> = {
     importe: env.INVITADO_IMPORTE,
     enTurno: (cliente, guardar) =>
@@ -59,13 +66,24 @@ export function createInvitados({ env, contadores, log, transaccion }: Invitados
       }),
   };
   return {
-    admitir(ctx) {
-      // What one address orders in a rush is begun at an even pace, from the third on: no crowd is in the way
-      // of who orders once, or once more.
+    admitir(ctx, sePaga) {
+      // What one address orders in a rush is begun at an even pace, from the third on, in a crowd of who has yet
+      // to pay from the second on: nobody is in the way of who orders once.
       const { antesMs } = contar(ctx);
-      const esperaMs = Math.round(antesMs - turnoMs);
+      const enSeguida = sePaga && hayMuchedumbre() ? 1 : 2;
+      const esperaMs = Math.round(antesMs - (enSeguida - 1) * turnoMs);
       return { ...tope, esperaMs: esperaMs < ENSEGUIDA_MS ? 0 : esperaMs };
     },
+  };
+}
+
+/** @returns counts one more, and tells whether there have been many lately */
+function crearMuchedumbre(): () => boolean {
+  const ultimos: number[] = [];
+  return () => {
+    ultimos.push(Date.now());
+    const primero = ultimos.length > MUCHEDUMBRE ? ultimos.shift() : undefined;
+    return primero !== undefined && Date.now() - primero < MUCHEDUMBRE_MS;
   };
 }
 

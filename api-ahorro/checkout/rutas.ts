@@ -62,7 +62,7 @@ export function rutasCheckout(router: Router, guardias: Guardias, deps: RutasChe
     if (!seCobra && SOLO_CON_PROVEEDOR.includes(medio)) throw noDisponible(medio);
     const clave = claveDe(ctx);
     const respondeAlguien = cliente !== null || esServicio(ctx);
-    const tope = respondeAlguien ? undefined : invitados.admitir(ctx);
+    const tope = respondeAlguien ? undefined : invitados.admitir(ctx, seCobra);
     const enSegundoPlano = /\brespond-async\b/i.test(ctx.get('Prefer'));
     const enSuTurno = (tope?.esperaMs ?? 0) > 0;
     // When too many wait already, this one is stored as waiting: the relay takes it up.

@@ -32,6 +32,8 @@ afterEach(() => relevo.detener());
 
 let casas = 0;
 const otraCasa = () => ({ 'X-Forwarded-For': `203.0.113.${(casas += 1)}` });
+/** More than so many who have yet to pay are a crowd. */
+const MUCHEDUMBRE = 30;
 async function pedir(metodo_pago: string, cabeceras: Record<string, string>) {
   const cuerpo = { ...pedidoDe(), metodo_pago };
   const respuesta = await comprar(p.e.ahorro, { cuerpo, cabeceras });
@@ -119,5 +121,21 @@ describe('Cuando desde una misma dirección se pide sin cuenta, uno tras otro', 
     expect(cancelado.status).toBe(200);
     await hasta(async () => (await fila(cuerpo.pedido.numero)).estado === 'cancelado');
     await hasta(async () => (await stock()) === antes);
+  });
+});
+
+describe('Cuando muchos que todavía tienen que pagar piden a la vez sin cuenta, cada uno desde su casa', () => {
+  it('entonces de cada casa empieza uno enseguida, y el segundo a su ritmo si también se paga', async () => {
+    const uno = () => pedir('mercadopago', otraCasa());
+    const primeros = await Promise.all(Array.from({ length: MUCHEDUMBRE }, uno));
+    for (const { status } of primeros) expect(status).toBe(202);
+    const { numeros } = await deApuro('mercadopago', 2);
+    const [primero, segundo] = await Promise.all(numeros.map(fila));
+    expect(primero?.iniciaDesde).toBeNull();
+    expect(segundo?.iniciaDesde?.getTime()).toBeGreaterThan(segundo?.fecha.getTime() ?? 0);
+    const deContado = await deApuro('efectivo', 2);
+    for (const { iniciaDesde } of await Promise.all(deContado.numeros.map(fila))) {
+      expect(iniciaDesde).toBeNull();
+    }
   });
 });
