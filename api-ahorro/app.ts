@@ -89,7 +89,8 @@ import type { EjecutarPaquete } from '../flujos/paquetes.ts';
 import type { Sql, SqlPool } from '../platform/base/sql.ts';
 import type { Novedades } from './operaciones/novedades.ts';
 import type { Seguimiento } from './pedidos/seguimiento.ts';
-import type { TicketsVistos } from './checkout/tickets-vistos.ts';
+import type { Vistos } from './checkout/vistos.ts';
+import type { TicketDePedido } from '../contracts/pedidos/pedidos.ts';
 import type { Vigilia } from './cuentas/vigilia.ts';
 
 /** What it is made of; `componer.ts` brings it. */
@@ -109,7 +110,8 @@ export interface AhorroDeps {
   readonly novedades: Novedades;
   readonly vigilia: Vigilia;
   readonly verWorkers: RutasFlujosDeps['verWorkers'];
-  readonly ticketsVistos: TicketsVistos;
+  readonly ticketsVistos: Vistos<TicketDePedido>;
+  readonly enlacesVistos: Vistos<true>;
   /** Where the other service can be asked for its health. */
   readonly ticketsUrl: string;
   readonly metricas: Metricas;
@@ -206,7 +208,7 @@ function montarTienda(router: Router, deps: AhorroDeps, casa: Casa): void {
     compras: createCompras(sql, carritos, acuerdos),
     invitados: createInvitados(deps),
     esperas: createEsperas({ ...deps, ...espera, repositorio }),
-    cobros: createCobros(espera),
+    cobros: createCobros({ ...deps, ...espera }),
   });
 }
 

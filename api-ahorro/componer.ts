@@ -15,7 +15,7 @@ import type { Conexiones } from '../platform/proceso/conexiones.ts';
 import { createContadores } from '../platform/seguridad/contadores.ts';
 import { describeWorkers } from '../platform/temporal/workers.ts';
 import { createApp } from './app.ts';
-import { createTicketsVistos } from './checkout/tickets-vistos.ts';
+import { createEnlacesVistos, createTicketsVistos } from './checkout/vistos.ts';
 import { createVigilia } from './cuentas/vigilia.ts';
 import { createPreciosAlDia } from './precios-al-dia.ts';
 import { createNovedades } from './operaciones/novedades.ts';
@@ -81,6 +81,7 @@ export function componerAhorro(
     vigilia,
     verWorkers: () => describeWorkers(client, [taskQueue, colaDePagos(taskQueue)]),
     ticketsVistos: createTicketsVistos(avisado),
+    enlacesVistos: createEnlacesVistos(avisado),
     ticketsUrl: opciones.ticketsUrl ?? env.TICKETERA_URL ?? `http://127.0.0.1:${env.TICKETS_PORT}`,
     metricas,
     contadores,

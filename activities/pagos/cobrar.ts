@@ -1,4 +1,5 @@
 /** Where an order is paid: asked of its provider once, kept, and told. */
+import { CANAL_ENLACE_HECHO } from '../../contracts/pagos/pagos.ts';
 import type { DatosDeCobro, Proveedores } from '../../contracts/pagos/proveedor.ts';
 import type { VentaPor } from '../../contracts/reglas/valores/cantidades.ts';
 import { FALLA } from '../../contracts/temporal/fallas.ts';
@@ -58,7 +59,8 @@ export function createCobrar({ sql: pool, db, proveedores }: CobrarDeps) {
           VALUES (${pedido.id}, ${preferencia}, ${enlace}, ${venceEn},
             ${datos ? JSON.stringify(datos) : null}::jsonb, ${proveedor.aMano})
           ON CONFLICT (pedido_id) DO UPDATE SET pedido_id = excluded.pedido_id
-          RETURNING init_point AS "initPoint", vence_en AS "venceEn", datos, a_mano AS "aMano"`;
+          RETURNING init_point AS "initPoint", vence_en AS "venceEn", datos, a_mano AS "aMano",
+            pg_notify(${CANAL_ENLACE_HECHO}, ${numero})`;
         if (fila === undefined) throw new Error(`no se guardó dónde se paga ${numero}`);
         return fila;
       });

@@ -20,15 +20,16 @@ import type { Env } from '../../platform/ajustes/env.ts';
 import type { Logger } from '../../platform/observacion/logger.ts';
 import type { Mensajero } from '../../flujos/pedidos.ts';
 import type { PedidoAceptado } from './pedido-aceptado.ts';
-import { enlaceDe, sePaga } from './cobro.ts';
-import type { Cobros } from './cobro.ts';
+import { enlaceDe } from './cobro.ts';
+import type { Cobros, LugarDeCobro } from './cobro.ts';
 import type { Compras } from './compra.ts';
 import { comoEspera, iniciarSinEsperar, siNoHayBase } from './espera.ts';
-import type { Esperas, LugarDeEspera, PorEsperar } from './espera.ts';
+import type { Esperas, LugarDeEspera } from './espera.ts';
 import type { Invitados } from './invitados.ts';
 import type { Guardias } from '../cuentas/guardias.ts';
 import type { QuienEs } from '../cuentas/quien.ts';
 import { CHECKOUT } from './llamadas.ts';
+import type { PorEsperar } from './lugares.ts';
 import type { Repositorio } from '../pedidos/repositorio.ts';
 import type { Cliente } from '../cuentas/sesiones.ts';
 
@@ -43,6 +44,14 @@ export interface RutasCheckoutDeps {
   readonly cobros: Cobros;
   readonly quien: QuienEs;
   readonly invitados: Invitados;
+}
+
+/** An order that was stored, or found, and how the rest of its request goes. */
+interface Seguido<L> extends Pick<PorEsperar, 'porAvisar'> {
+  /** Where it may wait; undefined where it may not. */
+  readonly lugar: L | undefined;
+  readonly enSegundoPlano: boolean;
+  readonly ctx: Context;
 }
 
 export function rutasCheckout(router: Router, guardias: Guardias, deps: RutasCheckoutDeps): void {
@@ -66,9 +75,11 @@ export function rutasCheckout(router: Router, guardias: Guardias, deps: RutasChe
     const enSegundoPlano = /\brespond-async\b/i.test(ctx.get('Prefer'));
     const enSuTurno = (tope?.esperaMs ?? 0) > 0;
     // When too many wait already, this one is stored as waiting: the relay takes it up.
-    const lugar = seCobra || enSegundoPlano || enSuTurno ? undefined : esperas.tomar();
+    const seEspera = !enSegundoPlano && !enSuTurno;
+    const lugar = seEspera && !seCobra ? esperas.tomar() : undefined;
+    const deCobro = seEspera && seCobra ? cobros.tomar() : undefined;
     const aviso = { solicitud: ctx.state.solicitudId, traza: trazaActual() };
-    const avisar = lugar?.enTurno ? aviso : undefined;
+    const avisar = (lugar ?? deCobro)?.enTurno ? aviso : undefined;
     try {
       const pedido = await compras.aceptar(compra, {
         cliente,
@@ -81,17 +92,16 @@ export function rutasCheckout(router: Router, guardias: Guardias, deps: RutasChe
       anotarNumero(pedido.numero);
       if (enSegundoPlano) ctx.set('Preference-Applied', 'respond-async');
       ctx.set('Location', `/api/pedidos/${pedido.numero}`);
+      const porAvisar = avisar === undefined && pedido.nuevo ? aviso : undefined;
       // Not as this request asks: another one may have made the order of the same cart.
-      if (pedido.cobroPor !== null) return await cobrar(ctx, pedido, enSegundoPlano);
+      if (pedido.cobroPor !== null)
+        return await cobrar(pedido, { lugar: deCobro, porAvisar, enSegundoPlano, ctx });
       if (pedido.estado === 'programado') return programar(ctx, pedido);
-      const { estado, ticket } = await seguir(pedido, {
-        ...{ lugar, enSegundoPlano, ctx },
-        porAvisar: avisar === undefined && pedido.nuevo ? aviso : undefined,
-      });
+      const { estado, ticket } = await seguir(pedido, { lugar, porAvisar, enSegundoPlano, ctx });
       ctx.status = pedido.nuevo ? (ticket ? 201 : 202) : 200;
       return responder(pedido, estado, ticket);
     } finally {
-      lugar?.soltar();
+      (lugar ?? deCobro)?.soltar();
     }
   }
 
@@ -120,39 +130,29 @@ export function rutasCheckout(router: Router, guardias: Guardias, deps: RutasChe
 
   /** The order is stored and waits for its payment; where it is paid is told now if it is known in time. */
   async function cobrar(
-    ctx: Context,
     pedido: PedidoAceptado,
-    enSegundoPlano: boolean,
+    { lugar, porAvisar, enSegundoPlano, ctx }: Seguido<LugarDeCobro>,
   ): Promise<RespuestaCheckout> {
-    const { numero } = pedido;
-    const { cobroPor, despacharEn } = pedido;
-    const solicitud = ctx.state.solicitudId;
-    const entrada = deps.entradas.deAhorro(numero, solicitud, cobroPor, despacharEn);
-    const esperar = pedido.nuevo || pedido.estado === 'pago_pendiente';
-    const dado = esperaSuTurno(pedido)
-      ? null
-      : await cobros.pedir(entrada, esperar && !enSegundoPlano);
+    const { numero, nuevo, cobroPor, despacharEn } = pedido;
+    if (!esperaSuTurno(pedido)) {
+      const solicitud = ctx.state.solicitudId;
+      const entrada = deps.entradas.deAhorro(numero, solicitud, cobroPor, despacharEn);
+      if (enSegundoPlano || !(nuevo || pedido.estado === 'pago_pendiente'))
+        iniciarSinEsperar(deps, entrada);
+      else await cobros.esperar(lugar, entrada, { nuevo, porAvisar });
+    }
     const conocido = await repositorio.estado(numero).catch(siNoHayBase(null));
     ctx.status = pedido.nuevo ? 202 : 200;
     return {
       ...responder(pedido, conocido?.estado ?? pedido.estado, conocido?.ticket ?? null),
-      pago: sePaga(conocido?.pago) ? (dado ?? enlaceDe(conocido?.pago)) : null,
+      pago: enlaceDe(conocido?.pago),
     };
   }
 
   /** What became of a stored order, as far as it can be told in time: at once where it has no place to wait in. */
   async function seguir(
     pedido: PedidoAceptado,
-    {
-      lugar,
-      porAvisar,
-      enSegundoPlano,
-      ctx,
-    }: Pick<PorEsperar, 'porAvisar'> & {
-      readonly lugar: LugarDeEspera | undefined;
-      readonly enSegundoPlano: boolean;
-      readonly ctx: Context;
-    },
+    { lugar, porAvisar, enSegundoPlano, ctx }: Seguido<LugarDeEspera>,
   ) {
     const { numero } = pedido;
     const conocido = pedido.nuevo ? null : await trasElCambio(() => repositorio.estado(numero));

@@ -7,6 +7,9 @@ import type { Respuesta } from '../comun/respuestas.ts';
 import { identificador, identificadorEscrito, texto } from '../comun/texto.ts';
 import { ESTADOS_DEVOLUCION, ESTADOS_PAGO } from '../reglas/pagos/estados.ts';
 
+/** PostgreSQL's channel on which the step that keeps where an order is paid tells the order's number, with its commit. */
+export const CANAL_ENLACE_HECHO = 'ahorro_enlace';
+
 /** How the payment of an order stands, all its attempts taken together. */
 export const ESTADOS_PAGO_PEDIDO = [
   'pendiente',

@@ -24,6 +24,13 @@ export interface TomaDeps {
   readonly log: Logger;
 }
 
+interface Tomado {
+  readonly numero: string;
+  /** By whom it is paid first, if it is. */
+  readonly cobroPor: string | null;
+  readonly despacharEn: Date | null;
+}
+
 export function createToma({ sql, urlDirecta, mensajero, entradas, log }: TomaDeps): Tarea {
   const escucha = createEscucha({ urlDirecta, log });
   let avisados: PedidoGuardado[] = [];
@@ -47,7 +54,8 @@ export function createToma({ sql, urlDirecta, mensajero, entradas, log }: TomaDe
     try {
       const tomados = await tomarDe(estos.map(({ numero }) => numero));
       const inicios = estos.map(async (aviso) => {
-        if (tomados.has(aviso.numero)) await iniciar(aviso);
+        const tomado = tomados.get(aviso.numero);
+        if (tomado) await iniciar(aviso, tomado);
       });
       await Promise.all(inicios);
     } catch (err) {
@@ -56,25 +64,26 @@ export function createToma({ sql, urlDirecta, mensajero, entradas, log }: TomaDe
   }
 
   /** @returns those that are ours now, and nobody else's for a while */
-  async function tomarDe(numeros: readonly string[]): Promise<Set<string>> {
+  async function tomarDe(numeros: readonly string[]): Promise<Map<string, Tomado>> {
     // Whoever loses it with the machine loses nothing: it is not waited for until it is on the disk.
-    const filas = await sql<{ numero: string }>`
+    const filas = await sql<Tomado>`
       UPDATE ahorro.pedidos SET relevo_en = now()
       WHERE id IN (
         SELECT id FROM ahorro.pedidos
-        WHERE numero = ANY(${numeros}::text[]) AND estado = 'recibido'
+        WHERE numero = ANY(${numeros}::text[]) AND estado IN ('recibido', 'pago_pendiente')
           AND flujo_iniciado_en IS NULL AND relevo_en IS NULL
           AND NOT EXISTS (
             SELECT FROM ahorro.rondas WHERE nombre = ${EN_USO} AND tomada_hasta > now())
         FOR NO KEY UPDATE SKIP LOCKED
       )
-      RETURNING numero, set_config('synchronous_commit', 'off', true)`;
-    return new Set(filas.map(({ numero }) => numero));
+      RETURNING numero, cobro_por AS "cobroPor", despachar_en AS "despacharEn",
+        set_config('synchronous_commit', 'off', true)`;
+    return new Map(filas.map((fila) => [fila.numero, fila]));
   }
 
-  async function iniciar({ numero, solicitud, traza }: PedidoGuardado) {
-    // What has to be paid first nobody is told of as it is stored.
-    const entrada = entradas.deAhorro(numero, solicitud, null);
+  async function iniciar({ numero, solicitud, traza }: PedidoGuardado, tomado: Tomado) {
+    const { cobroPor, despacharEn } = tomado;
+    const entrada = entradas.deAhorro(numero, solicitud, cobroPor, despacharEn);
     await conTraza(traza, () => mensajero.iniciar(entrada));
   }
 
