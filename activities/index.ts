@@ -10,6 +10,8 @@ import type { ContactosDeps } from './pagos/contactos.ts';
 import { createDespachoActivities } from './despacho/despacho.ts';
 import { createComprobantesActivities } from './facturacion/comprobantes.ts';
 import type { ComprobantesDeps } from './facturacion/comprobantes.ts';
+import { createEnlaceAlMomento } from './pagos/enlace-al-momento.ts';
+import type { EnlaceAlMomentoDeps } from './pagos/enlace-al-momento.ts';
 import { createFilaActivities } from './pedidos/fila.ts';
 import { createCobrosActivities } from './pagos/cobros.ts';
 import type { CobrosDeps } from './pagos/cobros.ts';
@@ -28,7 +30,7 @@ import type { SeguimientoDeps } from './despacho/seguimiento.ts';
 import { createWebhooksActivities } from './pagos/webhooks.ts';
 
 export function createActivities(
-  deps: ParesDeps & CorreosDeps & AvisosDeps & PaquetesDeps & SeguimientoDeps,
+  deps: ParesDeps & CorreosDeps & AvisosDeps & PaquetesDeps & SeguimientoDeps & EnlaceAlMomentoDeps,
 ) {
   return {
     ...createDespachoActivities(deps),
@@ -38,6 +40,7 @@ export function createActivities(
     ...createModificarActivities(deps),
     ...createPreparacionActivities(deps),
     ...createPagosActivities(deps),
+    ...createEnlaceAlMomento(deps),
     ...createProgramadosActivities(deps),
     ...createFilaActivities(deps),
     ...createReclamosActivities(deps),

@@ -1,13 +1,15 @@
 /** The steps that other people's servers take part in: they run on the queue of payments, apart from orders. */
 import {
+  isCancellation,
   patched,
   proxyActivities,
   proxyLocalActivities,
   TimeoutFailure,
   workflowInfo,
 } from '@temporalio/workflow';
-import type { ActivitiesDePagos } from '../../activities/index.ts';
+import type { Activities, ActivitiesDePagos } from '../../activities/index.ts';
 import type { PagoRegistrado } from '../../activities/pagos/registro-pagos.ts';
+import type { PagoIniciado } from '../../contracts/temporal/mensajes.ts';
 import { colaDePagos } from '../../contracts/temporal/colas.ts';
 import { causaDe } from './causa.ts';
 import {
@@ -24,6 +26,25 @@ import {
 function remoto(summary: string, retry = UNA_VEZ) {
   const taskQueue = colaDePagos(workflowInfo().taskQueue);
   return proxyActivities<ActivitiesDePagos>({ ...PASO_REMOTO, taskQueue, retry, summary });
+}
+
+/** What may also come later is asked for within the task. @returns what came of it; undefined where nothing did */
+async function siAlcanza<T>(paso: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await paso();
+  } catch (error) {
+    if (isCancellation(error)) throw error;
+    return undefined;
+  }
+}
+
+/** Where to pay, of who says so at once. */
+export async function enlaceAlMomento(pedida: {
+  readonly numero: string;
+  readonly vence: string;
+}): Promise<PagoIniciado | undefined> {
+  const paso = proxyLocalActivities<Activities>({ ...AL_MOMENTO, summary: 'Enlace de pago' });
+  return siAlcanza(() => paso.enlaceAlMomento(pedida));
 }
 
 export const crearPreferencia = {
@@ -58,6 +79,13 @@ export const devolverPago = (devolucion: Parameters<ActivitiesDePagos['devolverP
   remoto(`Devolución del pago ${devolucion.pagoId}`).devolverPago(devolucion);
 export const reintegrarPago = (pagoId: string) =>
   remoto(`Devolución en parte del pago ${pagoId}`).reintegrarPago(pagoId);
+/** Whether the shopper is tagged already. From workflows on the queue of payments only. */
+export async function etiquetarAlMomento(pagoId: string): Promise<boolean> {
+  const paso = proxyLocalActivities<ActivitiesDePagos>({
+    ...{ ...AL_MOMENTO, startToCloseTimeout: '1s', summary: 'Etiqueta en GHL' },
+  });
+  return (await siAlcanza(async () => (await paso.etiquetarPago(pagoId), true))) ?? false;
+}
 export const etiquetarPago = {
   paciente: (pagoId: string) => remoto('Etiqueta en GHL', PACIENTE).etiquetarPago(pagoId),
   rapida: (pagoId: string) => remoto('Etiqueta en GHL', RAPIDA).etiquetarPago(pagoId),

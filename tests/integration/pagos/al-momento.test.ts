@@ -1,10 +1,11 @@
-/** What a notification costs: one task of its workflow, unless somebody it asks is slow or away. */
+/** What a payment costs: one task for its link and one for its notification, unless somebody who is asked is slow or away. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SENAL } from '../../../contracts/temporal/mensajes.ts';
 import { workflowIdWebhook } from '../../../contracts/temporal/pagos.ts';
 import { workflowIdPedido } from '../../../contracts/temporal/pedido.ts';
 import { FlujoSinRespuesta } from '../../../flujos/errores.ts';
 import {
+  comprarEnLinea,
   crearEntornoDePagos,
   enEstado,
   numeroNuevo,
@@ -13,7 +14,16 @@ import {
 import type { EntornoDePagos } from '../../support/personas/pagos.ts';
 
 let p: EntornoDePagos;
-afterAll(() => p.cerrar());
+
+/** The steps of a workflow that are on record by themselves, and whatever else is. */
+async function hechos(workflowId: string) {
+  const { events } = await p.e.client.workflow.getHandle(workflowId).fetchHistory();
+  const eventos = (events ?? []).flatMap((evento) => Object.keys(evento));
+  const pasos = (events ?? []).flatMap(({ activityTaskScheduledEventAttributes: paso }) =>
+    paso?.activityType?.name == null ? [] : [paso.activityType.name],
+  );
+  return { pasos, eventos };
+}
 
 /** Pays an order. @returns the steps of its notification that are on record by themselves, and what else is */
 async function pagado() {
@@ -21,14 +31,8 @@ async function pagado() {
   const { id } = await p.mp.pagar(numero, 'approved');
   const { webhookId } = await webhookEn(p, id, 'success');
   await enEstado(p, numero, 'confirmado');
-  const flujo = p.e.client.workflow.getHandle(workflowIdWebhook(webhookId));
-  await flujo.result();
-  const { events } = await flujo.fetchHistory();
-  const eventos = (events ?? []).flatMap((evento) => Object.keys(evento));
-  const pasos = (events ?? []).flatMap(({ activityTaskScheduledEventAttributes: paso }) =>
-    paso?.activityType?.name == null ? [] : [paso.activityType.name],
-  );
-  return { numero, pasos, eventos };
+  await p.e.client.workflow.getHandle(workflowIdWebhook(webhookId)).result();
+  return { numero, ...(await hechos(workflowIdWebhook(webhookId))) };
 }
 const DICHO_POR_EL_FLUJO = 'signalExternalWorkflowExecutionInitiatedEventAttributes';
 
@@ -47,6 +51,7 @@ describe('Cuando llega la notificación de un pago, y no se etiqueta a nadie', (
       await flujo.signal(SENAL.pagoActualizado, pago);
     });
   });
+  afterAll(() => p.cerrar());
 
   it('entonces nada queda para después, y el pedido lo oye de quien lo anota', async () => {
     const { numero, pasos, eventos } = await pagado();
@@ -63,5 +68,38 @@ describe('Cuando llega la notificación de un pago, y no se etiqueta a nadie', (
   it('y el pedido no lo oye a tiempo: entonces se lo dice el flujo de la notificación', async () => {
     oye = false;
     expect((await pagado()).eventos).toContain(DICHO_POR_EL_FLUJO);
+  });
+});
+
+describe('Cuando se hace un pedido que se paga antes', () => {
+  beforeAll(async () => {
+    p = await crearEntornoDePagos({ env: { PAGOS_TIMEOUT_MS: '9000' } });
+  });
+  afterAll(() => p.cerrar());
+
+  const pedido = async () => {
+    const { cuerpo } = await comprarEnLinea(p);
+    const { numero } = cuerpo.pedido;
+    expect(cuerpo.pago?.init_point).toBeTruthy();
+    return { numero, ...(await hechos(workflowIdPedido(numero))) };
+  };
+
+  it('entonces dónde se paga se sabe en la primera tarea, y la notificación etiqueta en la suya', async () => {
+    const { pasos, eventos } = await pedido();
+    expect(pasos).toEqual([]);
+    expect(eventos).not.toContain('workflowExecutionUpdateAcceptedEventAttributes');
+    const notificacion = await pagado();
+    expect(notificacion.pasos).toEqual([]);
+    expect(p.ghl.contactos.size).toBeGreaterThan(0);
+  });
+
+  it('y MercadoPago tarda: entonces se le pregunta otra vez, como un paso aparte', async () => {
+    p.mp.fallas.poner('cuelga', 1, '/checkout/preferences');
+    expect((await pedido()).pasos).toEqual(['crearPreferencia']);
+  });
+
+  it('y GHL falla: entonces se etiqueta después, con paciencia', async () => {
+    p.ghl.fallas.poner('500', 1);
+    expect((await pagado()).pasos).toEqual(['etiquetarPago']);
   });
 });
