@@ -67,11 +67,11 @@ export function createInvitados({ env, contadores, log, transaccion }: Invitados
   };
   return {
     admitir(ctx, sePaga) {
-      // What one address orders in a rush is begun at an even pace, from the third on, in a crowd of who has yet
-      // to pay from the second on: nobody is in the way of who orders once.
-      const { antesMs } = contar(ctx);
-      const enSeguida = sePaga && hayMuchedumbre() ? 1 : 2;
-      const esperaMs = Math.round(antesMs - (enSeguida - 1) * turnoMs);
+      // What one address orders in a rush is begun at an even pace, from the third on. In a crowd of who has yet to
+      // pay the second waits already, and no more are taken until it is their turn: nobody is in the way of who orders once.
+      const enMuchedumbre = sePaga && hayMuchedumbre();
+      const { antesMs } = contar(ctx, enMuchedumbre ? turnoMs : undefined);
+      const esperaMs = Math.round(enMuchedumbre ? antesMs : antesMs - turnoMs);
       return { ...tope, esperaMs: esperaMs < ENSEGUIDA_MS ? 0 : esperaMs };
     },
   };

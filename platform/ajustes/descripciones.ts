@@ -216,7 +216,7 @@ const DESCRIPCIONES: Readonly<Record<NombreDeAjuste, Descripcion>> = {
   },
   LIMITE_CHECKOUT: {
     porDefecto: dev('30', '1,000,000'),
-    que: 'orders in 15 min from one address, without account or API key; from the third on (in a crowd of who has yet to pay, from the second), those that come faster than evenly spread over them are stored and begin in their turn; from the sixth on in a rush they are refused until it is',
+    que: 'orders in 15 min from one address, without account or API key; from the third on, those that come faster than evenly spread over them are stored and begin in their turn; from the sixth on in a rush they are refused until it is; in a crowd of who has yet to pay, the second waits and the third is refused',
   },
   INVITADO_IMPORTE: {
     porDefecto: '5,000,000; no limit of its own in development',

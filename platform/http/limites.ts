@@ -80,16 +80,20 @@ export function limiteSinFirma({
 }
 
 /** At most so many in a window from one address. The limit @returns what it consumed @throws ErrorHttp 429 */
-export function limitePorDireccion(opciones: OpcionesDeTandas): (ctx: Context) => Consumo {
+export function limitePorDireccion(
+  opciones: OpcionesDeTandas,
+): (ctx: Context, antesMaximoMs?: number) => Consumo {
   const exigir = limitar(opciones);
-  return (ctx) => exigir(redDe(ctx.ip));
+  return (ctx, antesMaximoMs) => exigir(redDe(ctx.ip), antesMaximoMs);
 }
 
 /** At most so many in a window of each. The limit @returns what it consumed @throws ErrorHttp 429 */
-export function limitar(opciones: OpcionesDeTandas): (quien: string) => Consumo {
+export function limitar(
+  opciones: OpcionesDeTandas,
+): (quien: string, antesMaximoMs?: number) => Consumo {
   const limite = limitePorTandas(opciones);
-  return (quien) => {
-    const consumo = limite.consumir(quien);
+  return (quien, antesMaximoMs) => {
+    const consumo = limite.consumir(quien, antesMaximoMs);
     if (!consumo.pasa) throw demasiados(consumo.faltanMs);
     return consumo;
   };
