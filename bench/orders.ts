@@ -1,5 +1,5 @@
 /** The orders that are placed: the same mix for every contender. */
-import { query } from './instance/database.ts';
+import { query } from '../tests/support/medir/query.ts';
 
 /** @returns a function that gives the next order's body: two lines, spread over the catalogue */
 export async function createOrders(databaseUrl: string): Promise<() => object> {

@@ -1,6 +1,6 @@
 /** A shop that has been open for years: offers of all kinds in force, a zone with its fee, and slots. */
 import { DIA_MS, fechaDe } from '../../contracts/reglas/tiempo/dias.ts';
-import { query } from '../instance/database.ts';
+import { query } from '../../tests/support/medir/query.ts';
 import { createOrders } from '../orders.ts';
 
 export const OFFERS = 200;

@@ -1,5 +1,5 @@
 /** Ten thousand products and a hundred thousand orders with their tickets, made inside the database. */
-import { query } from '../instance/database.ts';
+import { query } from '../../tests/support/medir/query.ts';
 
 export const PRODUCTS = 10_000;
 export const ORDERS = 100_000;

@@ -2,10 +2,10 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { Cleanup } from '../instance/cleanup.ts';
-import { numberOf, query } from '../instance/database.ts';
+import { numberOf, query } from '../../tests/support/medir/query.ts';
 import { createPost, created, createSend, expected } from '../instance/http-client.ts';
 import { closedLoop } from '../measure/load.ts';
-import { staffSession } from '../instance/logins.ts';
+import { staffSession } from '../../tests/support/medir/sessions.ts';
 import { createOrders } from '../orders.ts';
 import { startService } from '../instance/services.ts';
 import type { Servers } from '../instance/services.ts';

@@ -1,7 +1,7 @@
 /** The run: warm-up, then short rounds in which every contender has its turn. */
 import { closedLoop } from '../measure/load.ts';
-import { quantile, seededRandom, shuffled, spread } from '../measure/stats.ts';
-import type { Spread } from '../measure/stats.ts';
+import { quantile, seededRandom, shuffled, spread } from '../../tests/support/medir/stats.ts';
+import type { Spread } from '../../tests/support/medir/stats.ts';
 import type { Options } from '../options.ts';
 import type { Contender, ContenderName } from './contender.ts';
 import { takeTurn } from './turn.ts';

@@ -2,7 +2,7 @@
 import { watchCpu } from '../measure/cpu.ts';
 import { closedLoop } from '../measure/load.ts';
 import type { Loop } from '../measure/load.ts';
-import { quantile } from '../measure/stats.ts';
+import { quantile } from '../../tests/support/medir/stats.ts';
 import { arrivals } from '../measure/arrivals.ts';
 import type { Arrived } from '../measure/arrivals.ts';
 import { ticketedAt, untilTicketed } from '../measure/audit.ts';

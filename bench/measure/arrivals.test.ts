@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { seededRandom } from './stats.ts';
+import { seededRandom } from '../../tests/support/medir/stats.ts';
 import { arrivals, dueTimes } from './arrivals.ts';
 
 /** Time that passes only when it is slept or used. */

@@ -1,6 +1,6 @@
 /** What became of a shop's orders, from its database. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { numberOf, query, untilZero } from '../instance/database.ts';
+import { numberOf, query, untilZero } from '../../tests/support/medir/query.ts';
 
 export interface Ledger {
   readonly answered: number;

@@ -1,5 +1,5 @@
 /** What PostgreSQL was asked: the statements by total time, from pg_stat_statements. */
-import { query } from '../instance/database.ts';
+import { query } from '../../tests/support/medir/query.ts';
 
 export interface Statement {
   readonly calls: number;

@@ -4,7 +4,7 @@ import type { Client } from '@temporalio/client';
 import { scheduleIdPaquete } from '../../contracts/temporal/paquetes.ts';
 import type { ConNombre } from '../../contracts/temporal/nombrar.ts';
 import { ticketedAt } from '../measure/audit.ts';
-import { query, untilZero } from '../instance/database.ts';
+import { query, untilZero } from '../../tests/support/medir/query.ts';
 
 /** As many as the shop allows one. */
 const EACH = 50;

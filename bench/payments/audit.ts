@@ -1,5 +1,5 @@
 /** What became of the notifications and of the payments they tell of, read from the database. */
-import { query, untilZero } from '../instance/database.ts';
+import { query, untilZero } from '../../tests/support/medir/query.ts';
 import type { Notice } from './flood.ts';
 
 export interface Ledger {

@@ -6,7 +6,7 @@ import { firmar } from '../../dev/simuladores/avisos.ts';
 import { CREDENCIALES_SIMULADAS } from '../../platform/ajustes/ajustes.ts';
 import { createGet, createPost } from '../instance/http-client.ts';
 import { openLoop } from '../measure/load.ts';
-import { seededRandom, shuffled } from '../measure/stats.ts';
+import { seededRandom, shuffled } from '../../tests/support/medir/stats.ts';
 
 export interface Sample {
   /** Of the sending, in milliseconds of `performance.now`. */

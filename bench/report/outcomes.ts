@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { machineLine } from './machine.ts';
 import type { Machine } from './machine.ts';
 import type { Outcome, Scenario } from './scenario.ts';
-import { round } from './tables.ts';
+import { round } from '../../tests/support/medir/text.ts';
 import { targetTable } from './targets.ts';
 import type { Target } from './targets.ts';
 

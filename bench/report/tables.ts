@@ -1,13 +1,7 @@
 /** Figures as text, in columns and in records. */
+import { aligned, round } from '../../tests/support/medir/text.ts';
 import { markdownTable } from './svg/chart.ts';
-import type { Spread } from '../measure/stats.ts';
-
-export function aligned(rows: readonly (readonly string[])[]): string {
-  const widths = (rows[0] ?? []).map((_, i) => Math.max(...rows.map((row) => row[i]?.length ?? 0)));
-  return rows
-    .map((row) => `  ${row.map((cell, i) => cell.padEnd(widths[i] ?? 0)).join('  ')}`.trimEnd())
-    .join('\n');
-}
+import type { Spread } from '../../tests/support/medir/stats.ts';
 
 /** A column: its heads for who runs it and for the documentation, shown in one of them only if it has none there. */
 export type Column<T> = readonly [
@@ -30,11 +24,6 @@ function cellsOf<T>(columns: readonly Column<T>[], language: 0 | 1, rows: readon
   const shown = columns.filter((column) => column[language] !== undefined);
   const head = shown.map((column) => column[language] ?? '');
   return [head, ...rows.map((row) => shown.map(([, , cell]) => String(cell(row))))];
-}
-
-/** To two decimals. */
-export function round(value: number): number {
-  return Math.round(value * 100) / 100;
 }
 
 /** `12.3 (10.1–14.0)` */

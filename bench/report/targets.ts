@@ -1,5 +1,5 @@
 /** A figure with a target, and whether it was met. */
-import { aligned } from './tables.ts';
+import { aligned } from '../../tests/support/medir/text.ts';
 
 export interface Target {
   readonly key: string;

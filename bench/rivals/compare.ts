@@ -4,7 +4,7 @@ import type { Figure } from '../contenders/measure.ts';
 import type { Contender } from '../contenders/contender.ts';
 import type { Load } from '../contenders/turn.ts';
 import { dueTimes } from '../measure/arrivals.ts';
-import { seededRandom } from '../measure/stats.ts';
+import { seededRandom } from '../../tests/support/medir/stats.ts';
 
 export const IN_FLIGHT = 40;
 

@@ -1,6 +1,6 @@
 /** What each rival makes of a `kill -9` in the middle: all at once, since nothing here is timed. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { seededRandom } from '../measure/stats.ts';
+import { seededRandom } from '../../tests/support/medir/stats.ts';
 import { dueTimes, arrivals } from '../measure/arrivals.ts';
 import { audit, ordersSoFar, untilQuiet } from '../measure/audit.ts';
 import type { Ledger } from '../measure/audit.ts';

@@ -1,5 +1,5 @@
 /** What the scenarios about bursts, growth and workers found, as their charts and tables need it. */
-import type { Spread } from '../measure/stats.ts';
+import type { Spread } from '../../tests/support/medir/stats.ts';
 import type { ContenderName } from '../contenders/contender.ts';
 
 /** One contender in the burst. */

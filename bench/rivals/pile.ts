@@ -1,6 +1,6 @@
 /** Orders that stay open, and how many there are. */
 import type { Cleanup } from '../instance/cleanup.ts';
-import { numberOf, query } from '../instance/database.ts';
+import { numberOf, query } from '../../tests/support/medir/query.ts';
 import { closedLoop } from '../measure/load.ts';
 import { untilTicketed } from '../measure/audit.ts';
 import { temporalClient } from '../instance/servers.ts';

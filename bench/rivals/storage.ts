@@ -1,7 +1,7 @@
 /** What an order leaves behind: bytes of history, of an engine's rows, and of the business's own. */
 import { loadEnv } from '../../platform/ajustes/env.ts';
 import { createTemporalClient } from '../../platform/temporal/temporal.ts';
-import { numberOf, query } from '../instance/database.ts';
+import { numberOf, query } from '../../tests/support/medir/query.ts';
 import { systemDatabaseUrl } from '../contenders/dbos/system-database.ts';
 import type { ContenderName } from '../contenders/contender.ts';
 import type { Rival } from '../contenders/rival.ts';

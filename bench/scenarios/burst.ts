@@ -8,8 +8,8 @@ import { openLoop } from '../measure/load.ts';
 import { createOrders } from '../orders.ts';
 import { startServers } from '../instance/servers.ts';
 import { startService } from '../instance/services.ts';
-import { quantile } from '../measure/stats.ts';
-import { aligned, round } from '../report/tables.ts';
+import { quantile } from '../../tests/support/medir/stats.ts';
+import { aligned, round } from '../../tests/support/medir/text.ts';
 import { atMost } from '../report/targets.ts';
 import type { Context, Outcome, Scenario } from '../report/scenario.ts';
 

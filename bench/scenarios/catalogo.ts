@@ -1,14 +1,14 @@
 /** How long lists and searches take in a shop of years: time and statements of each call. */
 import { USUARIOS } from '../../prisma/seed/personas.ts';
 import { ORDERS, PRODUCTS, seed } from '../catalog/seed.ts';
-import { numberOf, query } from '../instance/database.ts';
+import { numberOf, query } from '../../tests/support/medir/query.ts';
 import { createGet } from '../instance/http-client.ts';
-import { shopSession, staffSession } from '../instance/logins.ts';
+import { shopSession, staffSession } from '../../tests/support/medir/sessions.ts';
 import { startServers } from '../instance/servers.ts';
 import { startService } from '../instance/services.ts';
 import { countStatements } from '../measure/statements.ts';
-import { quantile } from '../measure/stats.ts';
-import { aligned, round } from '../report/tables.ts';
+import { quantile } from '../../tests/support/medir/stats.ts';
+import { aligned, round } from '../../tests/support/medir/text.ts';
 import { atMost } from '../report/targets.ts';
 import type { Context, Outcome, Scenario } from '../report/scenario.ts';
 

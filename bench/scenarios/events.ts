@@ -2,13 +2,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { CLAVE_DE_DESARROLLO } from '../../platform/ajustes/ajustes.ts';
 import { openLoop } from '../measure/load.ts';
-import { numberOf, query } from '../instance/database.ts';
+import { numberOf, query } from '../../tests/support/medir/query.ts';
 import { createPost, created } from '../instance/http-client.ts';
 import { createOrders } from '../orders.ts';
 import { startServers } from '../instance/servers.ts';
 import { startService } from '../instance/services.ts';
-import { quantile } from '../measure/stats.ts';
-import { aligned, round } from '../report/tables.ts';
+import { quantile } from '../../tests/support/medir/stats.ts';
+import { aligned, round } from '../../tests/support/medir/text.ts';
 import { startWatchers } from '../events/watchers.ts';
 import type { Seen } from '../events/clients.ts';
 import type { Context, Outcome, Scenario } from '../report/scenario.ts';

@@ -1,6 +1,6 @@
 /** How an order's time and cost grow with the orders that are open: beside a second instance that has none. */
 import { startDatabaseServer } from '../instance/database.ts';
-import { residentMb } from '../measure/memory.ts';
+import { residentMb } from '../../tests/support/medir/memory.ts';
 import { meanOf, SEED } from '../contenders/measure.ts';
 import type { Grown, Level } from '../rivals/figures.ts';
 import { hireDrivers, pileOf } from '../rivals/pile.ts';
@@ -12,16 +12,9 @@ import { checkoutNamed } from '../contenders/specs.ts';
 import { takeTurn } from '../contenders/turn.ts';
 import type { Turn } from '../contenders/turn.ts';
 import { serversOn } from '../instance/servers.ts';
-import { quantile, seededRandom, shuffled, spread } from '../measure/stats.ts';
-import {
-  aligned,
-  byProcess,
-  range,
-  round,
-  rounded,
-  spreadFigures,
-  total,
-} from '../report/tables.ts';
+import { quantile, seededRandom, shuffled, spread } from '../../tests/support/medir/stats.ts';
+import { aligned, round } from '../../tests/support/medir/text.ts';
+import { byProcess, range, rounded, spreadFigures, total } from '../report/tables.ts';
 import { aim, atMost } from '../report/targets.ts';
 import type { Context, Outcome, Scenario } from '../report/scenario.ts';
 

@@ -9,9 +9,10 @@ import { takeTurn } from '../contenders/turn.ts';
 import type { Turn } from '../contenders/turn.ts';
 import { startServers, temporalClient } from '../instance/servers.ts';
 import { withLastWords } from '../instance/services.ts';
-import { quantile } from '../measure/stats.ts';
+import { quantile } from '../../tests/support/medir/stats.ts';
 import { markdownTable } from '../report/svg/chart.ts';
-import { aligned, round, rounded } from '../report/tables.ts';
+import { aligned, round } from '../../tests/support/medir/text.ts';
+import { rounded } from '../report/tables.ts';
 import { aim, atMost } from '../report/targets.ts';
 import type { Context, Outcome, Scenario } from '../report/scenario.ts';
 

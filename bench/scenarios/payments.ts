@@ -10,8 +10,8 @@ import { startPaidShop } from '../payments/shop.ts';
 import type { PaidShop } from '../payments/shop.ts';
 import { profileTable } from '../measure/profile.ts';
 import { lastWords } from '../instance/services.ts';
-import { quantile } from '../measure/stats.ts';
-import { aligned, round } from '../report/tables.ts';
+import { quantile } from '../../tests/support/medir/stats.ts';
+import { aligned, round } from '../../tests/support/medir/text.ts';
 import { atMost } from '../report/targets.ts';
 import type { Context, Outcome, Scenario } from '../report/scenario.ts';
 

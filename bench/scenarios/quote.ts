@@ -1,12 +1,12 @@
 /** How long a cart of the shop takes to be priced, with as many offers in force as a shop of years may have. */
 import { OFFERS, POSTAL_CODE, putInForce } from '../catalog/offers.ts';
-import { query } from '../instance/database.ts';
+import { query } from '../../tests/support/medir/query.ts';
 import { createGet, createPost, expected } from '../instance/http-client.ts';
 import { startServers } from '../instance/servers.ts';
 import { startService } from '../instance/services.ts';
 import { closedLoop } from '../measure/load.ts';
-import { quantile, shuffled, seededRandom } from '../measure/stats.ts';
-import { aligned, round } from '../report/tables.ts';
+import { quantile, shuffled, seededRandom } from '../../tests/support/medir/stats.ts';
+import { aligned, round } from '../../tests/support/medir/text.ts';
 import { aim, atMost } from '../report/targets.ts';
 import type { Context, Outcome, Scenario } from '../report/scenario.ts';
 

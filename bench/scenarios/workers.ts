@@ -13,7 +13,7 @@ import type { Turn } from '../contenders/turn.ts';
 import { startServers } from '../instance/servers.ts';
 import { startService } from '../instance/services.ts';
 import type { Servers, Service } from '../instance/services.ts';
-import { quantile, seededRandom, shuffled, spread } from '../measure/stats.ts';
+import { quantile, seededRandom, shuffled, spread } from '../../tests/support/medir/stats.ts';
 import { byKind, rounded, spreadFigures, told } from '../report/tables.ts';
 import type { Context, Outcome, Scenario } from '../report/scenario.ts';
 

@@ -1,7 +1,7 @@
 /** What a run ends with: no more orders, everything at rest, and what everybody was promised looked at. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { query } from '../../bench/instance/database.ts';
-import type { Stock } from '../../bench/measure/stock.ts';
+import { query } from '../support/medir/query.ts';
+import type { Stock } from '../support/medir/stock.ts';
 import type { Reporter } from '../../dev/processes/console.ts';
 import { audit } from './auditoria/audit.ts';
 import type { Audit } from './auditoria/audit.ts';

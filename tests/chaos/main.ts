@@ -1,6 +1,6 @@
 /** `npm run chaos`: buys while it breaks things, then audits. The last line is one JSON object. */
-import { quantile, seededRandom } from '../../bench/measure/stats.ts';
-import { round } from '../../bench/report/tables.ts';
+import { quantile, seededRandom } from '../support/medir/stats.ts';
+import { round } from '../support/medir/text.ts';
 import { seconds } from '../../dev/processes/console.ts';
 import type { Reporter } from '../../dev/processes/console.ts';
 import { AGAIN, faults } from './fallas/faults.ts';

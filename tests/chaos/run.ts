@@ -1,10 +1,10 @@
 /** One instance under load while its faults come, alone and then mixed, and its audit. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { seededRandom, shuffled } from '../../bench/measure/stats.ts';
+import { seededRandom, shuffled } from '../support/medir/stats.ts';
 import type { Reporter } from '../../dev/processes/console.ts';
 import { seconds } from '../../dev/processes/console.ts';
 import { CLAVE_DE_DESARROLLO } from '../../platform/ajustes/ajustes.ts';
-import { readStock } from '../../bench/measure/stock.ts';
+import { readStock } from '../support/medir/stock.ts';
 import { openBoard } from './gente/board.ts';
 import { auditPeople, closeAndAudit, isBroken, makeRoom, together } from './closing.ts';
 import type { ChangesFound, Found } from './closing.ts';

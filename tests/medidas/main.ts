@@ -1,7 +1,7 @@
 /** `npm run paginas:medir`: what the shop's pages weigh, and how long somebody with a slow telephone waits. */
 import type { Page } from 'playwright-core';
-import { median } from '../../bench/measure/stats.ts';
-import { aligned, round } from '../../bench/report/tables.ts';
+import { median } from '../support/medir/stats.ts';
+import { aligned, round } from '../support/medir/text.ts';
 import type { Reporter } from '../../dev/processes/console.ts';
 import { openStage } from '../simulacros/stage.ts';
 import { runMain } from '../support/orden/run-main.ts';

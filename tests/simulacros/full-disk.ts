@@ -1,5 +1,5 @@
 /** Not a byte is left where everything is written: the database, Temporal, the logs and the record of processes. */
-import { query } from '../../bench/instance/database.ts';
+import { query } from '../support/medir/query.ts';
 import { seconds } from '../../dev/processes/console.ts';
 import { diskFaults } from '../chaos/fallas/disk-faults.ts';
 import type { Drill } from './drill.ts';

@@ -1,9 +1,9 @@
 /** Plays one drill from its start to its verdict. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { seededRandom } from '../../bench/measure/stats.ts';
+import { seededRandom } from '../support/medir/stats.ts';
 import type { Reporter } from '../../dev/processes/console.ts';
 import { CLAVE_DE_DESARROLLO } from '../../platform/ajustes/ajustes.ts';
-import { readStock } from '../../bench/measure/stock.ts';
+import { readStock } from '../support/medir/stock.ts';
 import { openBoard } from '../chaos/gente/board.ts';
 import { auditPeople, closeAndAudit, makeRoom, PROBLEMS, together } from '../chaos/closing.ts';
 import { saveCalls, startPeople } from '../chaos/gente/people.ts';

@@ -1,6 +1,6 @@
 /** What the database says, asked again while it is too busy to let anybody in. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { query } from '../../bench/instance/database.ts';
+import { query } from '../support/medir/query.ts';
 
 const PATIENCE_MS = 60_000;
 

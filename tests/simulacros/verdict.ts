@@ -1,5 +1,5 @@
 /** What a drill ends with, for people and for who reads only the last line. */
-import { round } from '../../bench/report/tables.ts';
+import { round } from '../support/medir/text.ts';
 import { seconds } from '../../dev/processes/console.ts';
 import type { Reporter } from '../../dev/processes/console.ts';
 import type { Verdict } from './rehearse.ts';

@@ -1,12 +1,12 @@
 /** `npm run soak`: buys and delivers at a steady rate, watches the memory, then audits. The last line is one JSON object. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { seededRandom } from '../../bench/measure/stats.ts';
-import { aligned, round } from '../../bench/report/tables.ts';
+import { seededRandom } from '../support/medir/stats.ts';
+import { aligned, round } from '../support/medir/text.ts';
 import type { Reporter } from '../../dev/processes/console.ts';
 import { projectRoot } from '../../dev/project.ts';
 import { CLAVE_DE_DESARROLLO } from '../../platform/ajustes/ajustes.ts';
-import { readStock } from '../../bench/measure/stock.ts';
+import { readStock } from '../support/medir/stock.ts';
 import { openBoard } from '../chaos/gente/board.ts';
 import { createCallLog } from '../chaos/gente/calls.ts';
 import { createInsist } from '../chaos/gente/insist.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { seededRandom } from '../../bench/measure/stats.ts';
-import { residentMb } from '../../bench/measure/memory.ts';
+import { seededRandom } from '../support/medir/stats.ts';
+import { residentMb } from '../support/medir/memory.ts';
 import { trendOf } from './memory.ts';
 import type { Sample } from './memory.ts';
 

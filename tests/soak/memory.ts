@@ -1,5 +1,5 @@
 /** What processes hold in memory over time, and whether that grows. */
-import { median } from '../../bench/measure/stats.ts';
+import { median } from '../support/medir/stats.ts';
 
 export interface Sample {
   /** Minutes since the load began. */

@@ -1,6 +1,6 @@
 /** Watches the processes of an instance: their memory, and what they tell of themselves. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { residentMb } from '../../bench/measure/memory.ts';
+import { residentMb } from '../support/medir/memory.ts';
 import type { Sample } from './memory.ts';
 
 export interface Watched {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { query } from '../../../bench/instance/database.ts';
+import { query } from '../../support/medir/query.ts';
 import { workflowIdPedido } from '../../../contracts/temporal/pedido.ts';
 import { crearEntorno } from '../../support/servidores/entorno.ts';
 import type { Entorno } from '../../support/servidores/entorno.ts';

@@ -4,7 +4,7 @@ import { WorkflowNotFoundError } from '@temporalio/client';
 import type { Client } from '@temporalio/client';
 import { defineSearchAttributeKey, SearchAttributeType } from '@temporalio/common';
 import pMap from 'p-map';
-import { query } from '../../../bench/instance/database.ts';
+import { query } from '../../support/medir/query.ts';
 import { esEstadoTicket, estadoPedidoDeTicket } from '../../../contracts/reglas/estados.ts';
 import type { EstadoPedido, EstadoTicket } from '../../../contracts/reglas/estados.ts';
 import type { PedidoDetalle } from '../../../contracts/pedidos/pedidos.ts';

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { query } from '../../../bench/instance/database.ts';
+import { query } from '../../support/medir/query.ts';
 import { comprar } from '../../support/personas/llamadas.ts';
 import { crearEntorno } from '../../support/servidores/entorno.ts';
 import type { Entorno } from '../../support/servidores/entorno.ts';
-import { readStock } from '../../../bench/measure/stock.ts';
+import { readStock } from '../../support/medir/stock.ts';
 import { audit } from './audit.ts';
-import type { Stock } from '../../../bench/measure/stock.ts';
+import type { Stock } from '../../support/medir/stock.ts';
 import type { Accepted } from '../gente/shoppers.ts';
 
 let e: Entorno;

@@ -1,7 +1,7 @@
 /** Looks at the database from the outside: whether what was promised is there, once. */
-import { query } from '../../../bench/instance/database.ts';
-import { stockErrors } from '../../../bench/measure/stock.ts';
-import type { Stock } from '../../../bench/measure/stock.ts';
+import { query } from '../../support/medir/query.ts';
+import { stockErrors } from '../../support/medir/stock.ts';
+import type { Stock } from '../../support/medir/stock.ts';
 import type { Board } from '../gente/board.ts';
 import type { Accepted } from '../gente/shoppers.ts';
 

@@ -1,5 +1,5 @@
 /** Claims: what was claimed is there once, and what was decided has its effect once. */
-import { query } from '../../../bench/instance/database.ts';
+import { query } from '../../support/medir/query.ts';
 import type { ChangeAudit } from './changes.ts';
 import { describeCall, outcomeOf } from '../gente/calls.ts';
 import type { Call } from '../gente/calls.ts';

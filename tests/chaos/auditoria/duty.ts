@@ -1,5 +1,5 @@
 /** Who is on duty at the end: what somebody was told last, and nobody off duty keeps what has not left. */
-import { query } from '../../../bench/instance/database.ts';
+import { query } from '../../support/medir/query.ts';
 import { describeCall, outcomeOf } from '../gente/calls.ts';
 import type { Call } from '../gente/calls.ts';
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { query } from '../../../bench/instance/database.ts';
+import { query } from '../../support/medir/query.ts';
 import { createRelevoPagos } from '../../../worker/rondas/relevo-pagos.ts';
 import type { Ronda } from '../../../platform/proceso/ronda.ts';
 import { log } from '../../support/servidores/base.ts';

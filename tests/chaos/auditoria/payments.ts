@@ -1,5 +1,5 @@
 /** Money: what MercadoPago knows of is what we know of, once, and with its effect. */
-import { query } from '../../../bench/instance/database.ts';
+import { query } from '../../support/medir/query.ts';
 import type { Audit } from './audit.ts';
 import type { ProviderPayment } from '../gente/provider.ts';
 

@@ -4,7 +4,7 @@
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Client } from '@temporalio/client';
-import { query } from '../../../bench/instance/database.ts';
+import { query } from '../../support/medir/query.ts';
 import { workflowIdPedido } from '../../../contracts/temporal/pedido.ts';
 import { driverlessTickets, waitingOrders } from './audit.ts';
 import { unsettledPayments } from './payments.ts';

@@ -1,7 +1,7 @@
 /** Rows locked from outside, as a forgotten transaction of somebody's would. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
-import { query } from '../../../bench/instance/database.ts';
+import { query } from '../../support/medir/query.ts';
 import { pick } from './fault.ts';
 import type { Fault } from './fault.ts';
 

@@ -1,6 +1,6 @@
 /** The road of an order: dead between being taken and begun, or begun and dispatched, or with nobody told. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { query } from '../../../bench/instance/database.ts';
+import { query } from '../../support/medir/query.ts';
 import { sendSignal } from '../../../dev/processes/process-info.ts';
 import { killPart, untilSome } from './fault.ts';
 import type { Fault } from './fault.ts';

@@ -1,5 +1,5 @@
 /** Who works in dispatch: several dispatchers, the one who plans the shifts, and the drivers. */
-import { shopSession } from '../../../bench/instance/logins.ts';
+import { shopSession } from '../../support/medir/sessions.ts';
 import type { Insist } from './insist.ts';
 
 export interface Person {

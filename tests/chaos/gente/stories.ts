@@ -1,5 +1,5 @@
 /** What the database tells of each order: its ticket's steps, and its own. */
-import { query } from '../../../bench/instance/database.ts';
+import { query } from '../../support/medir/query.ts';
 
 export interface Step {
   readonly estado: string;

@@ -1,7 +1,7 @@
 /** What is kept on disk: the business's database, what Temporal knows, and the logs. */
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { query } from '../../../bench/instance/database.ts';
+import { query } from '../../support/medir/query.ts';
 import type { Instance } from '../../chaos/instance.ts';
 
 export interface Kept {

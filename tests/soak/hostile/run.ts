@@ -1,8 +1,8 @@
 /** `npm run soak -- --hostil`: honest people alone for a while, then with hostile traffic beside them. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { query } from '../../../bench/instance/database.ts';
-import { readStock } from '../../../bench/measure/stock.ts';
-import { seededRandom } from '../../../bench/measure/stats.ts';
+import { query } from '../../support/medir/query.ts';
+import { readStock } from '../../support/medir/stock.ts';
+import { seededRandom } from '../../support/medir/stats.ts';
 import type { Reporter } from '../../../dev/processes/console.ts';
 import { CLAVE_DE_DESARROLLO } from '../../../platform/ajustes/ajustes.ts';
 import { openBoard } from '../../chaos/gente/board.ts';

@@ -1,6 +1,6 @@
 /** The process that sends hostile traffic, until it is told to be calm or whoever started it is gone. */
 import { once } from 'node:events';
-import { seededRandom } from '../../../bench/measure/stats.ts';
+import { seededRandom } from '../../support/medir/stats.ts';
 import { attacksOn } from './attacks.ts';
 import type { Orders, Told } from './elsewhere.ts';
 import { startStorm } from './storm.ts';

@@ -1,5 +1,5 @@
 /** What a run with hostile traffic ends with: tables for people, one line for who reads only the last. */
-import { aligned, round } from '../../../bench/report/tables.ts';
+import { aligned, round } from '../../support/medir/text.ts';
 import type { Reporter } from '../../../dev/processes/console.ts';
 import { problemsIn, reportFirst } from '../../chaos/closing.ts';
 import type { closeAndAudit } from '../../chaos/closing.ts';

@@ -1,5 +1,5 @@
 /** Whether hostile traffic did any harm, in figures against bounds that are said beforehand. */
-import { quantile } from '../../../bench/measure/stats.ts';
+import { quantile } from '../../support/medir/stats.ts';
 import type { Trend } from '../memory.ts';
 import type { Kind } from './attacks.ts';
 import type { Kept } from './growth.ts';

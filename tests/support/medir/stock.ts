@@ -1,5 +1,5 @@
 /** Goods: what there was, less what orders hold and what turned out not to be there, is what there is. */
-import { query } from '../instance/database.ts';
+import { query } from './query.ts';
 
 /** How much there is, by product. */
 export type Stock = ReadonlyMap<number, number>;
