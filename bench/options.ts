@@ -6,8 +6,6 @@ export interface Options {
   readonly quick: boolean;
   /** Names of the scenarios to run; undefined for all. */
   readonly scenarios: readonly string[] | undefined;
-  /** Saves CPU profiles and statement counts under `bench/results/tmp`. */
-  readonly profile: boolean;
   /** Folder of another checkout of the project, measured beside this one. */
   readonly against: string | undefined;
   /** Names of the contenders to run; undefined for all. Ratios need all. */
@@ -47,7 +45,6 @@ export const USAGE = `
     --scenario a,b        solo estos; los nombres están en docs/performance.md
     --only a,b            solo estos contendientes; las razones necesitan a todos
     --against <carpeta>   también otra copia del proyecto, en la misma corrida
-    --profile             perfiles de V8 en bench/results/tmp, y sentencias contadas
     --publish             escribe las cifras y los gráficos de docs/performance.md
 `;
 
@@ -58,21 +55,19 @@ export function readOptions(args: readonly string[]): Options {
     options: {
       scenario: { type: 'string' },
       quick: { type: 'boolean', default: false },
-      profile: { type: 'boolean', default: false },
       against: { type: 'string' },
       only: { type: 'string' },
       publish: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
   });
-  const { quick, profile, publish, help } = values;
+  const { quick, publish, help } = values;
   const only = values.only?.split(',');
   const against = values.against === undefined ? undefined : resolve(values.against);
   const scenarios = values.scenario?.split(',');
   return {
     quick,
     scenarios,
-    profile,
     against,
     only,
     publish,

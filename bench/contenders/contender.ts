@@ -6,7 +6,6 @@ export const NAMES = {
   checkout: 'checkout (ours)',
   priced: 'the same with 200 offers and slots in force',
   floor: 'floor (empty workflow)',
-  floor_direct: 'floor, called directly',
   newcomer: 'newcomer',
   old: 'old design',
   dbos: 'DBOS',

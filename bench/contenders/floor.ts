@@ -1,28 +1,12 @@
-/** The floor: behind a Koa route like ours, called directly by this process, and on workflows that run. */
+/** The floor: on workflows that run. */
 import type { Cleanup } from '../instance/cleanup.ts';
-import { callFloor, startRunning } from './floor/call.ts';
+import { startRunning } from './floor/call.ts';
 import { createPost, created } from '../instance/http-client.ts';
-import { startRival } from './rival.ts';
 import { FLOOR } from './specs.ts';
 import { temporalClient } from '../instance/servers.ts';
 import { startService } from '../instance/services.ts';
 import type { Servers } from '../instance/services.ts';
-import { strict } from './contender.ts';
 import type { Contender, Sale } from './contender.ts';
-
-export async function startFloor(cleanup: Cleanup, servers: Servers): Promise<Contender[]> {
-  const floor = strict(await startRival(cleanup, servers, FLOOR));
-  const client = temporalClient(cleanup, servers.temporalAddress);
-  return [
-    floor,
-    {
-      name: 'floor_direct',
-      title: 'piso directo',
-      processes: () => floor.processes().filter(({ title }) => title !== 'api piso'),
-      buy: () => callFloor(client).then(() => DONE),
-    },
-  ];
-}
 
 /** Workflows that run, as many as there are orders under way: each Update is of one that no other is asking. */
 export async function startRunningFloor(cleanup: Cleanup, servers: Servers): Promise<Contender> {

@@ -2,11 +2,10 @@
 import type { Cleanup } from '../instance/cleanup.ts';
 import { strict } from './contender.ts';
 import type { Contender } from './contender.ts';
-import { startFloor } from './floor.ts';
 import { startDatabaseServer } from '../instance/database.ts';
 import type { Options } from '../options.ts';
 import { startRival } from './rival.ts';
-import { checkoutNamed, NEWCOMER, otherCopy, PRICED } from './specs.ts';
+import { CHECKOUT, FLOOR, NEWCOMER, otherCopy, PRICED } from './specs.ts';
 import { serversOn } from '../instance/servers.ts';
 import type { ServerOptions } from '../instance/servers.ts';
 
@@ -17,25 +16,23 @@ export interface Instance {
   readonly answered: readonly string[];
 }
 
-/** With `profileDir`, CPU profiles go there and statements are counted. */
 export async function startInstance(
   cleanup: Cleanup,
   { against, only }: Pick<Options, 'against' | 'only'>,
-  profileDir: string | undefined,
   progress: (text: string) => void,
 ): Promise<Instance> {
   const wanted = (name: string) => only === undefined || only.includes(name);
-  const database = await startDatabaseServer(cleanup, { statements: profileDir !== undefined });
+  const database = await startDatabaseServer(cleanup, {});
   const servers = (name: string, options?: ServerOptions) => {
     progress(`servidores de ${name}`);
     return serversOn(cleanup, database, name, options);
   };
 
   const own = await servers('belgrano');
-  const ours = checkoutNamed('checkout', { profileDir });
+  const ours = CHECKOUT;
   const checkout = strict(await startRival(cleanup, own, ours));
   const contenders: Contender[] = [checkout];
-  if (wanted('floor')) contenders.push(...(await startFloor(cleanup, own)));
+  if (wanted('floor')) contenders.push(strict(await startRival(cleanup, own, FLOOR)));
   if (wanted('priced')) {
     contenders.push(strict(await startRival(cleanup, await servers('ofertas'), PRICED)));
   }

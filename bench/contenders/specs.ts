@@ -16,11 +16,8 @@ export const CHECKOUT: RivalSpec = {
   ],
 };
 
-/** Another of the same, whose processes go by this name; from another folder, or with profiles. */
-export function checkoutNamed(
-  title: string,
-  options: Pick<Part, 'root' | 'profileDir'> = {},
-): RivalSpec {
+/** Another of the same, whose processes go by this name or come from another folder. */
+export function checkoutNamed(title: string, options: Pick<Part, 'root'> = {}): RivalSpec {
   const parts = CHECKOUT.parts.map((one) => ({
     ...one,
     ...options,

@@ -12,20 +12,15 @@ import type { Cleanup } from './cleanup.ts';
 export interface DatabaseOptions {
   /** Counts its statements. */
   readonly statements?: boolean;
-  /** Remembers when each transaction was committed. */
-  readonly commitTimes?: boolean;
 }
 
 /** A PostgreSQL of its own. @returns its address */
 export async function startDatabaseServer(
   cleanup: Cleanup,
-  { statements = false, commitTimes = false }: DatabaseOptions,
+  { statements = false }: DatabaseOptions,
 ): Promise<{ url: string; pid: number }> {
   const dataDir = join(cleanup.folder, 'postgres');
-  const settings = [
-    ...(statements ? [`shared_preload_libraries = 'pg_stat_statements'`] : []),
-    ...(commitTimes ? ['track_commit_timestamp = on'] : []),
-  ];
+  const settings = [...(statements ? [`shared_preload_libraries = 'pg_stat_statements'`] : [])];
   if (settings.length > 0) {
     // Both are read at the start only.
     const first = await startPostgres({ dataDir });

@@ -28,8 +28,6 @@ export interface ServiceOptions {
   /** A `main.ts`, from the project's folder. */
   readonly file: string;
   readonly root?: string;
-  /** Folder for its CPU profile, written when it ends. */
-  readonly profileDir?: string;
   readonly args?: readonly string[];
   /** More settings. */
   readonly env?: Readonly<Record<string, string>>;
@@ -41,15 +39,13 @@ export interface ServiceOptions {
 export async function startService(
   cleanup: Cleanup,
   servers: Servers,
-  { title, file, root = projectRoot, profileDir, env, ...options }: ServiceOptions,
+  { title, file, root = projectRoot, env, ...options }: ServiceOptions,
 ): Promise<Service> {
   const port = options.port ?? (await freePort());
   const { command, args } = nodeCommand(join(root, file), options.args);
-  const profiling =
-    profileDir === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${join(profileDir, title)}`];
   const spec = {
     command,
-    args: [...profiling, ...args],
+    args: args,
     cwd: root,
     env: { ...environment(servers, port), ...env },
   };

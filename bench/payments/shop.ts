@@ -32,7 +32,7 @@ export interface PaidShop {
   restartTemporal(downMs: number): Promise<void>;
 }
 
-export async function startPaidShop(cleanup: Cleanup, profileDir?: string): Promise<PaidShop> {
+export async function startPaidShop(cleanup: Cleanup): Promise<PaidShop> {
   const database = await startDatabaseServer(cleanup, {});
   const databaseUrl = await prepareDatabase(database.url, 'pagos');
   const dbFile = join(cleanup.folder, 'pagos.db');
@@ -59,7 +59,6 @@ export async function startPaidShop(cleanup: Cleanup, profileDir?: string): Prom
       title: 'api ahorro',
       file: 'api-ahorro/main.ts',
       env,
-      profileDir,
     }),
     startService(cleanup, servers, { title: 'worker pedidos', file: 'worker/main.ts', env }),
     startService(cleanup, servers, payments),

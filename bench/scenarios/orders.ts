@@ -1,15 +1,10 @@
 /** What an order costs, beside an empty workflow and a newcomer's. */
-import { rmSync } from 'node:fs';
-import { join } from 'node:path';
-import { projectRoot } from '../../dev/project.ts';
 import { audit, ledgerLine, wrongIn } from '../measure/audit.ts';
 import { startInstance } from '../contenders/instance.ts';
 import { measure } from '../contenders/measure.ts';
 import type { Figure } from '../contenders/measure.ts';
-import { profileTable } from '../measure/profile.ts';
 import { overFloor, p50At1, rawFigures, table, withPrices } from '../report/report.ts';
 import { withLastWords } from '../instance/services.ts';
-import { countStatements, readStatements, statementTable } from '../measure/statements.ts';
 import { atLeast } from '../report/targets.ts';
 import type { Target } from '../report/targets.ts';
 import type { Context, Outcome, Scenario } from '../report/scenario.ts';
@@ -18,28 +13,14 @@ export const orders: Scenario = { name: 'orders', title: 'lo que cuesta un pedid
 
 async function run(context: Context): Promise<Outcome> {
   const { options, cleanup, progress } = context;
-  const profileDir = options.profile ? join(projectRoot, 'bench', 'results', 'tmp') : undefined;
-  if (profileDir !== undefined) rmSync(profileDir, { recursive: true, force: true });
-  const instance = await startInstance(cleanup, options, profileDir, progress);
-  if (options.profile) await countStatements(instance.databaseUrl);
-
+  const instance = await startInstance(cleanup, options, progress);
   const processes = () => instance.contenders.flatMap((contender) => contender.processes());
   const figures = await withLastWords(cleanup, processes, () =>
     measure(instance.contenders, options, progress),
   );
   const ledger = await audit(instance.databaseUrl, instance.answered);
-  const statements = options.profile ? await readStatements(instance.databaseUrl) : [];
-  // The profiles are written when the processes end.
-  await cleanup.run();
-  const text = [table(figures), `  ${ledgerLine(ledger)}`];
-  if (profileDir !== undefined) {
-    text.push(statementTable(statements, ledger.answered));
-    for (const title of ['worker checkout', 'api checkout']) {
-      text.push(`  ${title}\n${profileTable(join(profileDir, title))}`);
-    }
-  }
   return {
-    text: text.join('\n\n'),
+    text: `${table(figures)}\n\n  ${ledgerLine(ledger)}`,
     targets: targetsOf(figures),
     figures: { ...ledger, figures: rawFigures(figures) },
     ...(wrongIn(ledger) > 0 ? { breach: `la base no coincide: ${ledgerLine(ledger)}` } : {}),

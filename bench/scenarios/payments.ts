@@ -1,14 +1,10 @@
 /** A flood of payment notifications while the provider fails, the worker dies and Temporal restarts. */
-import { rmSync } from 'node:fs';
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { projectRoot } from '../../dev/project.ts';
 import { audit, untilDone } from '../payments/audit.ts';
 import { flood, noticesFor } from '../payments/flood.ts';
 import type { Flooded, Sample } from '../payments/flood.ts';
 import { startPaidShop } from '../payments/shop.ts';
 import type { PaidShop } from '../payments/shop.ts';
-import { profileTable } from '../measure/profile.ts';
 import { lastWords } from '../instance/services.ts';
 import { quantile } from '../../tests/support/medir/stats.ts';
 import { aligned, round } from '../../tests/support/medir/text.ts';
@@ -25,10 +21,8 @@ const DRAIN_MS = 150_000;
 
 async function run({ options, cleanup, progress }: Context): Promise<Outcome> {
   const { orders, distinct } = options.quick ? QUICK : FULL;
-  const profileDir = options.profile ? join(projectRoot, 'bench', 'results', 'tmp') : undefined;
-  if (profileDir !== undefined) rmSync(profileDir, { recursive: true, force: true });
   progress('servidores');
-  const shop = await startPaidShop(cleanup, profileDir);
+  const shop = await startPaidShop(cleanup);
   progress(`${orders} pedidos se pagan`);
   const paid = await shop.pay(orders);
   await shop.faultEvery(5);
@@ -46,20 +40,15 @@ async function run({ options, cleanup, progress }: Context): Promise<Outcome> {
   await sleep(5_000);
   const ledger = await audit(shop.databaseUrl, notices, paid);
   const words = ledger.wrong.length > 0 ? lastWords(cleanup, shop.processes) : '';
-  // The profiles are written when the processes end.
-  await cleanup.run();
   const wrong = [
     ...ledger.wrong,
     ...(flooded.refused > 0 ? [`${flooded.refused} no aceptadas`] : []),
   ];
   const { text, targets, figures } = describe(flooded, outage);
-  const profile =
-    profileDir === undefined ? [] : [`  api\n${profileTable(join(profileDir, 'api ahorro'))}`];
   return {
     text: [
       text,
       `  ${distinct} distintas y ${flooded.duplicates} repetidas: ${ledger.success} hechas, ${ledger.failed} fallidas, ${left} sin terminar; ${paid.length} pagos; ${round(drainS)} s para terminar`,
-      ...profile,
     ].join('\n\n'),
     targets,
     figures: {
