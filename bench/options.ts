@@ -12,8 +12,6 @@ export interface Options {
   readonly only: readonly string[] | undefined;
   /** Writes the charts and figures of docs/performance.md; otherwise nothing tracked changes. */
   readonly publish: boolean;
-  /** Only says what there is to choose. */
-  readonly help: boolean;
   readonly levels: readonly Level[];
   /** Rounds at each level; in each, every contender once, in an order drawn anew. */
   readonly rounds: number;
@@ -48,8 +46,8 @@ export const USAGE = `
     --publish             escribe las cifras y los gráficos de docs/performance.md
 `;
 
-/** @throws TypeError for an unknown option */
-export function readOptions(args: readonly string[]): Options {
+/** @returns undefined when help is asked for @throws TypeError for an unknown option */
+export function readOptions(args: readonly string[]): Options | undefined {
   const { values } = parseArgs({
     args: [...args],
     options: {
@@ -61,17 +59,13 @@ export function readOptions(args: readonly string[]): Options {
       help: { type: 'boolean', default: false },
     },
   });
-  const { quick, publish, help } = values;
-  const only = values.only?.split(',');
-  const against = values.against === undefined ? undefined : resolve(values.against);
-  const scenarios = values.scenario?.split(',');
+  const { quick, publish, help, against } = values;
+  if (help) return undefined;
   return {
-    quick,
-    scenarios,
-    against,
-    only,
-    publish,
-    help,
+    ...{ quick, publish },
+    scenarios: values.scenario?.split(','),
+    against: against === undefined ? undefined : resolve(against),
+    only: values.only?.split(','),
     levels: quick ? QUICK : FULL,
     rounds: quick ? 3 : 7,
   };

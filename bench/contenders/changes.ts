@@ -1,26 +1,27 @@
-/** Changes of orders under way, as dispatch asks for them: a state, another driver, a cancellation. */
+/** Changes of orders under way, as dispatch asks for them: a state, another driver, a cancellation; and an empty Update. */
 import { randomUUID } from 'node:crypto';
-import { z } from 'zod';
-import type { Cleanup } from '../instance/cleanup.ts';
 import { numberOf, query } from '../../tests/support/medir/query.ts';
-import { createPost, created, createSend, expected } from '../instance/http-client.ts';
-import { closedLoop } from '../measure/load.ts';
 import { staffSession } from '../../tests/support/medir/sessions.ts';
-import { createOrders } from '../orders.ts';
-import { startService } from '../instance/services.ts';
-import type { Servers } from '../instance/services.ts';
+import { createCaller, expected } from '../instance/http-client.ts';
+import type { Call } from '../instance/http-client.ts';
+import type { Servers } from '../instance/servers.ts';
+import { startProduct } from '../instance/services.ts';
+import { closedLoop } from '../measure/load.ts';
+import { createBuyer } from '../orders.ts';
+import type { Context } from '../report/scenario.ts';
 import type { Contender, Sale } from './contender.ts';
-
-const bought = z.object({ pedido: z.object({ numero: z.string() }) });
+import { startRival } from './rival.ts';
+import { FLOOR } from './specs.ts';
 
 const DONE: Sale = { status: 200, ticket: true };
 /** A ticket goes round through these, so that one order takes any number of changes. */
 const ROUND = ['en_preparacion', 'en_camino', 'no_entregado', 'pendiente'] as const;
-/** Orders under way at the start, for each kind of change. */
+/** Orders, or workflows, under way for each kind of change. */
 const UNDER_WAY = 120;
 
-interface Order {
-  readonly numero: string;
+/** Of an order or a workflow that no other call is changing, how often it was changed. */
+interface Subject {
+  readonly id: string;
   changes: number;
 }
 
@@ -33,66 +34,46 @@ export interface Changes {
   verify(): Promise<{ made: number; kept: number }>;
 }
 
-export async function startChanges(cleanup: Cleanup, servers: Servers): Promise<Changes> {
-  const [worker, shop, dispatch] = await Promise.all([
-    startService(cleanup, servers, { title: 'worker', file: 'worker/main.ts' }),
-    startService(cleanup, servers, { title: 'api-ahorro', file: 'api-ahorro/main.ts' }),
-    startService(cleanup, servers, { title: 'api-tickets', file: 'api-tickets/main.ts' }),
-  ]);
-  const post = createPost(shop.port);
-  const nextOrder = await createOrders(servers.databaseUrl);
-  const buy = async (): Promise<Order> => {
-    const { pedido } = bought.parse(created(await post('/api/checkout', nextOrder())));
-    return { numero: pedido.numero, changes: 0 };
-  };
-  const ask = await logIn(dispatch.port);
-  let made = 0;
-  const processes = () => [worker, dispatch, ...servers.watched];
-
-  /** Each call takes an order that no other is changing. */
-  async function changing(
-    name: 'change' | 'assign',
-    title: string,
-    path: string,
-    body: (order: Order) => object,
-  ): Promise<Contender> {
-    const free = await stock(buy, UNDER_WAY);
-    const change = async () => {
-      const order = free.shift() ?? (await buy());
-      await ask(`/api/tickets/${order.numero}/${path}`, body(order));
-      order.changes += 1;
-      if (name === 'change') made += 1;
-      free.push(order);
-      return DONE;
-    };
-    return { name, title, buy: change, processes };
-  }
-
-  async function cancelling(): Promise<Contender> {
-    const open = await stock(buy, 2 * UNDER_WAY);
-    const cancel = async () => {
-      const order = open.shift() ?? (await buy());
-      await ask(`/api/tickets/${order.numero}/cancelar`, { motivo: 'medición' });
-      made += 1;
-      return DONE;
-    };
-    const between = async () => void open.push(...(await stock(buy, UNDER_WAY - open.length)));
-    return { name: 'cancel', title: 'cancelar', buy: cancel, between, slow: true, processes };
-  }
-
+export async function startChanges(
+  cleanup: Context['cleanup'],
+  servers: Servers,
+): Promise<Changes> {
+  const ours = ['worker', 'api-ahorro', 'api-tickets'] as const;
+  const product = await startProduct(cleanup, servers, ours);
+  const buy = await createBuyer(product['api-ahorro'].port, servers.databaseUrl);
+  const { port } = product['api-tickets'];
+  const ask = asAdmin(createCaller(port, await staffSession(port)));
   const drivers = await query<{ id: number }>(
     servers.databaseUrl,
     'SELECT id FROM tickets.repartidores WHERE en_turno ORDER BY id',
   );
-  const estado = ({ changes }: Order) => ({ estado: ROUND[changes % ROUND.length] });
-  const otherDriver = ({ changes }: Order) => ({
-    repartidor_id: drivers[changes % drivers.length]?.id,
+  const processes = () => [product.worker, product['api-tickets'], ...servers.watched];
+  let made = 0;
+
+  const change = await changing(buy, async ({ id, changes }) => {
+    await ask('PATCH', id, 'estado', { estado: ROUND[changes % ROUND.length] });
+    made += 1;
   });
+  const assign = await changing(buy, ({ id, changes }) =>
+    ask('POST', id, 'asignar', { repartidor_id: drivers[changes % drivers.length]?.id }),
+  );
+  const open = await stock(buy, 2 * UNDER_WAY);
+  const cancel: Contender = {
+    ...{ name: 'cancel', slow: true, processes },
+    async buy() {
+      const id = open.shift()?.id ?? (await buy());
+      await ask('POST', id, 'cancelar', { motivo: 'medición' });
+      made += 1;
+      return DONE;
+    },
+    between: async () => void open.push(...(await stock(buy, UNDER_WAY - open.length))),
+  };
   return {
     contenders: [
-      await changing('change', 'cambiar estado', 'estado', estado),
-      await changing('assign', 'asignar', 'asignar', otherDriver),
-      await cancelling(),
+      { name: 'change', buy: change, processes },
+      { name: 'assign', buy: assign, processes },
+      cancel,
+      await emptyUpdates(cleanup, servers),
     ],
     async verify() {
       const kept = `SELECT count(*)::int FROM tickets.ticket_historial
@@ -102,18 +83,43 @@ export async function startChanges(cleanup: Cleanup, servers: Servers): Promise<
   };
 }
 
-/** @returns a function that asks dispatch for a change as an admin does, and fails unless it was made */
-async function logIn(port: number): Promise<(path: string, body: object) => Promise<void>> {
-  const send = createSend(port, await staffSession(port));
-  return async (path, body) => {
-    const method = path.endsWith('/estado') ? 'PATCH' : 'POST';
-    expected(await send(method, path, body, { 'Idempotency-Key': randomUUID() }), 200);
+/** Of workflows that run, as many as there are orders under way. */
+async function emptyUpdates(cleanup: Context['cleanup'], servers: Servers): Promise<Contender> {
+  const floor = await startRival(cleanup, servers, FLOOR);
+  const start = async () => {
+    const id = `piso-vivo-${randomUUID()}`;
+    expected(await floor.call('PUT', `/${id}`));
+    return id;
+  };
+  const update = ({ id }: Subject) => floor.call('POST', `/${id}`, {}).then(expected);
+  const buy = await changing(start, update);
+  return { name: 'empty_update', buy, processes: floor.processes };
+}
+
+/** @returns what changes one that no other call is changing; there is always one more */
+async function changing(
+  begin: () => Promise<string>,
+  change: (subject: Subject) => Promise<unknown>,
+): Promise<() => Promise<Sale>> {
+  const free = await stock(begin, UNDER_WAY);
+  return async () => {
+    const subject = free.shift() ?? { id: await begin(), changes: 0 };
+    await change(subject);
+    subject.changes += 1;
+    free.push(subject);
+    return DONE;
   };
 }
 
-async function stock(buy: () => Promise<Order>, calls: number): Promise<Order[]> {
-  const orders: Order[] = [];
-  if (calls > 0)
-    await closedLoop(async () => void orders.push(await buy()), { inFlight: 8, calls });
-  return orders;
+/** @returns a function that asks dispatch for a change of an order, and fails unless it was made */
+function asAdmin(call: Call) {
+  return async (method: 'PATCH' | 'POST', numero: string, what: string, body: object) => {
+    const key = { 'Idempotency-Key': randomUUID() };
+    expected(await call(method, `/api/tickets/${numero}/${what}`, body, key), 200);
+  };
+}
+
+async function stock(begin: () => Promise<string>, calls: number): Promise<Subject[]> {
+  const begun = await closedLoop(begin, { inFlight: 8, calls });
+  return begun.map(({ result }) => ({ id: result, changes: 0 }));
 }

@@ -1,7 +1,7 @@
 /** Whatever is measured side by side. */
-import type { Watched } from '../instance/services.ts';
+import type { Watched } from '../instance/servers.ts';
 
-/** Their names in English, as the documentation calls them. */
+/** As tables and pictures call them. */
 export const NAMES = {
   checkout: 'checkout (ours)',
   priced: 'the same with 200 offers and slots in force',
@@ -31,8 +31,6 @@ export interface Sale {
 
 export interface Contender {
   readonly name: ContenderName;
-  /** As the table shows it. */
-  readonly title: string;
   /** Absent where there are no orders whose ticket may come later. */
   readonly databaseUrl?: string;
   /** One call, from a shopper's click to the whole answer. */
@@ -45,12 +43,9 @@ export interface Contender {
   readonly processes: () => readonly Watched[];
 }
 
-/** The same, whose every answer must bring the ticket. */
-export function strict<T extends Contender>(contender: T): T {
-  const buy = async () => {
-    const sale = await contender.buy();
-    if (sale.ticket) return sale;
-    throw new Error(`${contender.title}: sin ticket, respondió ${sale.status} ${sale.text ?? ''}`);
-  };
-  return { ...contender, buy };
+/** Where DBOS keeps its records: a database of its own on the same server. */
+export function dbosUrl(databaseUrl: string): string {
+  const url = new URL(databaseUrl);
+  url.pathname = `${url.pathname}_dbos`;
+  return url.href;
 }

@@ -1,20 +1,15 @@
 /** The run: warm-up, then short rounds in which every contender has its turn. */
-import { closedLoop } from '../measure/load.ts';
 import { quantile, seededRandom, shuffled, spread } from '../../tests/support/medir/stats.ts';
 import type { Spread } from '../../tests/support/medir/stats.ts';
+import { closedLoop } from '../measure/load.ts';
 import type { Options } from '../options.ts';
+import type { Column } from '../report/tables.ts';
 import type { Contender, ContenderName } from './contender.ts';
 import { takeTurn } from './turn.ts';
 import type { Load, Turn } from './turn.ts';
 
-/** What one contender did at one load. Times in milliseconds. */
+/** What some turns come to. Times in milliseconds. */
 export interface Figure {
-  readonly name: ContenderName;
-  readonly title: string;
-  /** Of the closed loop; undefined for arrivals. */
-  readonly inFlight?: number;
-  /** Arrivals a second; undefined for the closed loop. */
-  readonly rate?: number;
   readonly calls: number;
   /** Of the rounds' medians, from due to answer. */
   readonly p50: Spread;
@@ -24,12 +19,26 @@ export interface Figure {
   /** From due to the ticket, of all the calls. */
   readonly ticketP50: number;
   readonly ticketP99: number;
-  /** Tickets a second, of the rounds. */
+  /** Of the rounds: tickets a second, accepted a second, and the same until nine of ten were answered. */
   readonly perSecond: Spread;
+  readonly accepted: Spread;
+  readonly most: Spread;
+  /** Seconds until everything had its ticket. */
+  readonly settled: Spread;
   readonly refused: number;
+  readonly unsettled: number;
   readonly late: number;
+  /** How often each status was answered. */
+  readonly statuses: string;
   /** Processor time a call, by process; empty where it cannot be told. */
   readonly cpuMs: Readonly<Record<string, number>>;
+}
+
+/** Of one contender at one load: so many in flight, or so many arrivals a second. */
+export interface Measured extends Figure {
+  readonly name: ContenderName;
+  readonly inFlight?: number;
+  readonly rate?: number;
 }
 
 /** Any fixed number: the same turns and the same arrivals in every run. */
@@ -37,32 +46,40 @@ export const SEED = 20_261_123;
 
 type Progress = (text: string) => void;
 
-/** A figure of each contender at each level; one that gets no ticket fails the run. */
+/** A figure of each contender at each level; one whose answer brings no ticket fails the run. */
 export async function measure(
-  contenders: readonly Contender[],
+  given: readonly Contender[],
   { levels, rounds }: Pick<Options, 'levels' | 'rounds'>,
   progress: Progress,
-): Promise<Figure[]> {
+): Promise<Measured[]> {
+  const contenders = given.map(strict);
   const random = seededRandom(SEED);
   await warmUp(contenders, progress);
-  const figures: Figure[] = [];
+  const figures: Measured[] = [];
   for (const { inFlight, calls, slowCalls } of levels) {
-    const load = ({ slow }: Contender): Load => {
-      return { kind: 'closed', inFlight, calls: slow ? slowCalls : calls };
-    };
+    const load = ({ slow }: Contender): Load => ({ inFlight, calls: slow ? slowCalls : calls });
     const say = (round: string) => progress(`${inFlight} en vuelo, ${round}`);
     figures.push(...(await inTurns(contenders, { rounds, load, at: { inFlight }, random }, say)));
   }
   return figures;
 }
 
+function strict(contender: Contender): Contender {
+  const buy = async () => {
+    const sale = await contender.buy();
+    if (sale.ticket) return sale;
+    throw new Error(`${contender.name}: sin ticket, respondió ${sale.status} ${sale.text ?? ''}`);
+  };
+  return { ...contender, buy };
+}
+
 /** The first calls compile code, fill pools and caches: nobody's figures. */
 export async function warmUp(contenders: readonly Contender[], progress: Progress): Promise<void> {
-  for (const { title, buy, slow, between } of contenders) {
-    progress(`calentamiento: ${title}`);
+  for (const { name, buy, slow, between } of contenders) {
+    progress(`calentamiento: ${name}`);
     const call = async () => {
       const { status, text = '' } = await buy();
-      if (status < 200 || status >= 300) throw new Error(`${title}: respondió ${status} ${text}`);
+      if (status < 200 || status >= 300) throw new Error(`${name}: respondió ${status} ${text}`);
     };
     await closedLoop(call, { inFlight: 1, calls: slow ? 4 : 20 });
     await closedLoop(call, { inFlight: 40, calls: slow ? 40 : 240 });
@@ -71,33 +88,46 @@ export async function warmUp(contenders: readonly Contender[], progress: Progres
 }
 
 export interface Rounds {
-  /** In each, every contender once, in an order drawn anew. */
   readonly rounds: number;
   readonly load: (contender: Contender) => Load;
-  readonly at: Pick<Figure, 'inFlight' | 'rate'>;
+  readonly at: Pick<Measured, 'inFlight' | 'rate'>;
   readonly random: () => number;
 }
 
 /** @returns a figure of each */
 export async function inTurns(
   contenders: readonly Contender[],
-  { rounds, load, at, random }: Rounds,
+  { load, at, ...rounds }: Rounds,
   progress: Progress,
-): Promise<Figure[]> {
-  const turns = new Map(contenders.map((contender) => [contender, new Array<Turn>()]));
-  for (let round = 1; round <= rounds; round += 1) {
-    progress(`vuelta ${round} de ${rounds}`);
-    for (const contender of shuffled(contenders, random)) {
-      turns.get(contender)?.push(await takeTurn(contender, load(contender)));
-      await contender.between?.();
-    }
-  }
-  return [...turns].map(([{ name, title }, own]) => ({ name, title, ...at, ...figureOf(own) }));
+): Promise<Measured[]> {
+  const turns = await inRounds(contenders, rounds, async (contender, round) => {
+    progress(`vuelta ${round} de ${rounds.rounds}`);
+    const turn = await takeTurn(contender, load(contender));
+    await contender.between?.();
+    return turn;
+  });
+  return contenders.map((one, i) => ({ name: one.name, ...at, ...figureOf(turns[i] ?? []) }));
 }
 
-function figureOf(turns: readonly Turn[]): Omit<Figure, 'name' | 'title'> {
+/** In each round every side has its turn once, in an order drawn anew. @returns what came of it, by side */
+export async function inRounds<S, T>(
+  sides: readonly S[],
+  { rounds, random }: Pick<Rounds, 'rounds' | 'random'>,
+  turn: (side: S, round: number) => Promise<T>,
+): Promise<T[][]> {
+  const found = sides.map(() => new Array<T>());
+  for (let round = 1; round <= rounds; round += 1) {
+    for (const [i, side] of shuffled([...sides.entries()], random)) {
+      found[i]?.push(await turn(side, round));
+    }
+  }
+  return found;
+}
+
+export function figureOf(turns: readonly Turn[]): Figure {
   const answers = turns.flatMap(({ answerMs }) => answerMs);
   const tickets = turns.flatMap(({ ticketMs }) => ticketMs);
+  const sum = (of: (turn: Turn) => number) => turns.reduce((all, turn) => all + of(turn), 0);
   return {
     calls: answers.length,
     p50: spread(turns.map(({ answerMs }) => quantile(answerMs, 0.5))),
@@ -106,19 +136,55 @@ function figureOf(turns: readonly Turn[]): Omit<Figure, 'name' | 'title'> {
     ticketP50: quantile(tickets, 0.5),
     ticketP99: quantile(tickets, 0.99),
     perSecond: spread(turns.map((turn) => turn.perSecond)),
-    refused: turns.reduce((sum, { refused }) => sum + refused, 0),
-    late: turns.reduce((sum, { late }) => sum + late, 0),
+    accepted: spread(turns.map((turn) => turn.acceptedPerSecond)),
+    most: spread(turns.map((turn) => turn.mostPerSecond)),
+    settled: spread(turns.map((turn) => turn.settledS)),
+    refused: sum(({ refused }) => refused),
+    unsettled: sum(({ unsettled }) => unsettled),
+    late: sum(({ late }) => late),
+    statuses: tally(turns.flatMap(({ statuses }) => statuses)),
     cpuMs: meanOf(turns),
   };
 }
 
+/** `900 × 201, 3 × 503` */
+export function tally(statuses: readonly number[]): string {
+  const counts = new Map<number, number>();
+  for (const status of statuses) counts.set(status, (counts.get(status) ?? 0) + 1);
+  return [...counts].map(([status, n]) => `${n} × ${status}`).join(', ');
+}
+
 /** The mean over the turns, by process. */
 export function meanOf(turns: readonly Pick<Turn, 'cpuMs'>[]): Record<string, number> {
-  const processes = Object.keys(turns[0]?.cpuMs ?? {});
-  return Object.fromEntries(
-    processes.map((process) => {
-      const sum = turns.reduce((total, { cpuMs }) => total + (cpuMs[process] ?? 0), 0);
-      return [process, sum / turns.length];
-    }),
-  );
+  const sums: Record<string, number> = {};
+  for (const { cpuMs } of turns) {
+    for (const [process, ms] of Object.entries(cpuMs)) {
+      sums[process] = (sums[process] ?? 0) + ms / turns.length;
+    }
+  }
+  return sums;
 }
+
+/** The median of the rounds at one in flight; NaN of who was not there. */
+export function p50At1(figures: readonly Measured[], name: ContenderName): number {
+  const figure = figures.find((one) => one.name === name && one.inFlight === 1);
+  return figure?.p50.median ?? Number.NaN;
+}
+
+/** Calls a second at the level where there are most; NaN of who was not there. */
+export function best(figures: readonly Measured[], name: ContenderName): number {
+  const own = figures.filter((figure) => figure.name === name);
+  return own.length === 0 ? Number.NaN : Math.max(...own.map(({ perSecond }) => perSecond.median));
+}
+
+/** Of figures at levels in flight. */
+export const LEVELS: readonly Column<Measured>[] = [
+  ['in flight', 'in_flight', ({ inFlight = 0 }) => inFlight],
+  ['contender', 'contender', ({ name }) => name],
+  ['calls', 'calls', ({ calls }) => calls],
+  ['p50 ms', 'p50_ms', ({ p50 }) => p50, 1],
+  ['p95', 'p95_ms', ({ p95 }) => p95],
+  ['p99', 'p99_ms', ({ p99 }) => p99],
+  ['per second', 'per_s', ({ perSecond }) => perSecond, 1],
+  ['CPU ms a call', 'cpu_ms', ({ cpuMs }) => cpuMs],
+];

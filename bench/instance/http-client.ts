@@ -8,62 +8,33 @@ export interface Answer {
   readonly status: number;
   readonly text: string;
 }
-export type Post = (path: string, body: unknown, headers?: OutgoingHttpHeaders) => Promise<Answer>;
-export type Send = (
-  method: 'POST' | 'PATCH' | 'PUT',
+export type Call = (
+  method: 'GET' | 'POST' | 'PATCH' | 'PUT',
   path: string,
-  body: unknown,
+  body?: unknown,
   headers?: OutgoingHttpHeaders,
 ) => Promise<Answer>;
-export type Get = (path: string) => Promise<Answer>;
 
 const TIMEOUT_MS = 60_000;
 
-/** @returns a function that posts JSON to 127.0.0.1:`port` */
-export function createPost(port: number): Post {
-  const sendTo = createSend(port);
-  return (path, body, headers = {}) => sendTo('POST', path, body, headers);
-}
-
 /** @returns a function that sends JSON to 127.0.0.1:`port`, with `common` headers each time */
-export function createSend(port: number, common: OutgoingHttpHeaders = {}): Send {
+export function createCaller(port: number, common: OutgoingHttpHeaders = {}): Call {
   const agent = new Agent({ keepAlive: true });
-  return (method, path, body, headers = {}) => {
-    const json = JSON.stringify(body);
-    const own = { 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(json) };
-    return send({ port, path, method, agent, headers: { ...own, ...common, ...headers } }, json);
+  return async (method, path, body, own = {}) => {
+    const json = body === undefined ? '' : JSON.stringify(body);
+    const kind = { 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(json) };
+    const headers = { ...(body === undefined ? {} : kind), ...common, ...own };
+    const to = { host: '127.0.0.1', port, path, method, agent, headers, timeout: TIMEOUT_MS };
+    const sent = request(to);
+    sent.once('timeout', () => sent.destroy(new Error(`sin respuesta en ${TIMEOUT_MS} ms`)));
+    sent.end(json);
+    const [response] = (await once(sent, 'response')) as [IncomingMessage];
+    return { status: response.statusCode ?? 0, text: await text(response) };
   };
 }
 
-/** @returns a function that asks 127.0.0.1:`port` */
-export function createGet(port: number, headers: OutgoingHttpHeaders = {}): Get {
-  const agent = new Agent({ keepAlive: true });
-  return (path) => send({ port, path, method: 'GET', agent, headers });
-}
-
-interface Sent {
-  readonly port: number;
-  readonly path: string;
-  readonly method: string;
-  readonly agent: Agent;
-  readonly headers: OutgoingHttpHeaders;
-}
-
-async function send(options: Sent, body?: string): Promise<Answer> {
-  const sent = request({ ...options, host: '127.0.0.1', timeout: TIMEOUT_MS });
-  sent.once('timeout', () => sent.destroy(new Error(`sin respuesta en ${TIMEOUT_MS} ms`)));
-  sent.end(body);
-  const [response] = (await once(sent, 'response')) as [IncomingMessage];
-  return { status: response.statusCode ?? 0, text: await text(response) };
-}
-
-/** The body of a 201; anything else is an error that shows what came. */
-export function created(answer: Answer): unknown {
-  return expected(answer, 201);
-}
-
 /** The body of an answer with this status; anything else is an error that shows what came. */
-export function expected(answer: Answer, status: number): unknown {
+export function expected(answer: Answer, status = 201): unknown {
   if (answer.status === status) return JSON.parse(answer.text);
   throw new Error(`se esperaba ${status} y llegó ${answer.status}: ${answer.text.slice(0, 300)}`);
 }

@@ -1,6 +1,6 @@
 /** Processor time of processes, from /proc: undefined where there is none. */
 import { readFileSync } from 'node:fs';
-import type { Watched } from '../instance/services.ts';
+import type { Watched } from '../instance/servers.ts';
 
 /** Linux counts in hundredths of a second for every program. */
 const MS_PER_TICK = 10;

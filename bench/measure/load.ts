@@ -1,11 +1,24 @@
-/** Load: a closed loop of callers that wait for their answers, and a fixed rate that waits for nobody. */
-import { arrivals } from './arrivals.ts';
+/** Load: callers that wait for their answers, and arrivals that wait for nobody; each call timed from when it was due. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import pMap from 'p-map';
 
-export interface Round {
-  /** Time of each answer, in milliseconds. */
-  readonly times: readonly number[];
-  readonly perSecond: number;
+export interface Arrived<T> {
+  /** When it was due, in milliseconds since 1970. */
+  readonly dueAt: number;
+  /** From then to its answer: a caller that was late itself is part of it. */
+  readonly ms: number;
+  /** How late it was sent. */
+  readonly lateMs: number;
+  readonly result: T;
 }
+
+export interface Clock {
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  readonly sleep: (ms: number) => Promise<unknown>;
+}
+
+const realClock: Clock = { now: () => performance.timeOrigin + performance.now(), sleep };
 
 export interface Loop {
   readonly inFlight: number;
@@ -16,45 +29,59 @@ export interface Loop {
 
 /**
  * Calls `call` `calls` times with at most `inFlight` at once.
- * @throws what the first call that fails throws, once those under way have ended
+ * @throws what the first call that fails throws
  */
-export async function closedLoop(
-  call: () => Promise<void>,
+export function closedLoop<T>(
+  call: () => Promise<T>,
   { inFlight, calls, going = () => true }: Loop,
-): Promise<Round> {
-  const times: number[] = [];
-  let left = calls;
-  const caller = async () => {
-    while (left > 0 && going()) {
-      left -= 1;
-      const start = performance.now();
-      try {
-        await call();
-      } catch (error) {
-        left = 0;
-        throw error;
-      }
-      times.push(performance.now() - start);
-    }
-  };
-  const start = performance.now();
-  const ended = await Promise.allSettled(Array.from({ length: inFlight }, caller));
-  const seconds = (performance.now() - start) / 1000;
-  for (const result of ended) if (result.status === 'rejected') throw result.reason;
-  return { times, perSecond: times.length / seconds };
+): Promise<Arrived<T>[]> {
+  function* turns() {
+    for (let i = 0; i < calls && going(); i += 1) yield i;
+  }
+  return pMap(turns(), () => timed(call, realClock.now(), realClock), { concurrency: inFlight });
 }
 
 /**
- * Calls `call` `calls` times at a fixed rate, whether the ones before were answered or not.
- * @returns how many were sent more than half an interval late, as the caller itself was busy
+ * When `calls` arrivals at `perSecond` are due, in milliseconds from the start: as far apart as
+ * strangers are (exponential gaps drawn with `random`), and exactly that rate over the whole.
+ */
+export function dueTimes(perSecond: number, calls: number, random: () => number): number[] {
+  const gaps = Array.from({ length: calls }, () => -Math.log(1 - random()));
+  const scale = (calls * 1_000) / perSecond / gaps.reduce((sum, gap) => sum + gap, 0);
+  let at = 0;
+  return gaps.map((gap) => (at += gap * scale));
+}
+
+/** The same, one as far from the next as any other. */
+export function evenTimes(perSecond: number, calls: number): number[] {
+  return Array.from({ length: calls }, (_, i) => (i * 1_000) / perSecond);
+}
+
+/**
+ * Calls `call` at each of these times, whether the ones before were answered or not.
  * @throws what the first call that fails throws, once all have ended
  */
-export async function openLoop(
-  call: () => Promise<void>,
-  { perSecond, calls }: { readonly perSecond: number; readonly calls: number },
-): Promise<number> {
-  const interval = 1000 / perSecond;
-  const due = Array.from({ length: calls }, (_, i) => i * interval);
-  const arrived = await arrivals(call, due);
-  return arrived.filter(({ lateMs }) => lateMs > interval / 2).length;
+export async function arrivals<T>(
+  call: () => Promise<T>,
+  due: readonly number[],
+  clock: Clock = realClock,
+): Promise<Arrived<T>[]> {
+  const start = clock.now();
+  const pending: Promise<PromiseSettledResult<Arrived<T>>>[] = [];
+  for (const ms of due) {
+    const wait = start + ms - clock.now();
+    if (wait > 0) await clock.sleep(wait);
+    const sent = Promise.allSettled([timed(call, start + ms, clock)]);
+    pending.push(sent.then(([settled]) => settled));
+  }
+  return (await Promise.all(pending)).map((settled) => {
+    if (settled.status === 'rejected') throw settled.reason;
+    return settled.value;
+  });
+}
+
+async function timed<T>(call: () => Promise<T>, dueAt: number, { now }: Clock) {
+  const lateMs = now() - dueAt;
+  const result = await call();
+  return { dueAt, lateMs, ms: now() - dueAt, result };
 }

@@ -1,6 +1,6 @@
 /** What became of the notifications and of the payments they tell of, read from the database. */
 import { query, untilZero } from '../../tests/support/medir/query.ts';
-import type { Notice } from './flood.ts';
+import type { Notice } from './shop.ts';
 
 export interface Ledger {
   readonly success: number;

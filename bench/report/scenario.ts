@@ -1,8 +1,8 @@
 /** One question that the bench answers, on an instance of its own. */
 import type { Cleanup } from '../instance/cleanup.ts';
 import type { Options } from '../options.ts';
-import type { Block, Chart } from './svg/chart.ts';
-import type { Target } from './targets.ts';
+import type { Table } from './tables.ts';
+import type { Values } from './targets.ts';
 
 export interface Scenario {
   /** As `--scenario` names it. */
@@ -19,13 +19,11 @@ export interface Context {
 }
 
 export interface Outcome {
-  /** Tables and sentences for people. */
-  readonly text: string;
-  readonly targets: readonly Target[];
-  /** For programs; names are unique over all scenarios. */
-  readonly figures: Readonly<Record<string, unknown>>;
-  /** For docs/performance.md, written with `--publish`. */
-  readonly blocks?: readonly (Block | Chart)[];
+  readonly tables: readonly Table[];
+  /** Figures with a target. */
+  readonly values?: Values;
+  /** More of them, for programs only. */
+  readonly figures?: Readonly<Record<string, unknown>>;
   /** What must not be, found in the data: the run fails with it. */
-  readonly breach?: string;
+  readonly breaches?: readonly string[];
 }

@@ -1,34 +1,73 @@
-/** Figures as text, in columns and in records. */
-import { aligned, round } from '../../tests/support/medir/text.ts';
-import { markdownTable } from './svg/chart.ts';
+/** Figures, declared once: as columns for people, as a table of docs/performance.md, and as records for programs. */
 import type { Spread } from '../../tests/support/medir/stats.ts';
+import { round } from '../../tests/support/medir/text.ts';
+import type { Picture } from './picture.ts';
 
-/** A column: its heads for who runs it and for the documentation, shown in one of them only if it has none there. */
+/** What stands in a cell; a record has a figure for each process. */
+export type Value = number | string | Spread | Readonly<Record<string, number>>;
+
+/** Its head for people and its name for programs, each only where it is shown to them; decimals for people. */
 export type Column<T> = readonly [
-  spanish: string | undefined,
-  english: string | undefined,
-  cell: (row: T) => string | number,
+  head: string | undefined,
+  key: string | undefined,
+  value: (row: T) => Value,
+  digits?: number,
 ];
 
-/** The columns that have a head in Spanish, as text. */
-export function told<T>(columns: readonly Column<T>[], rows: readonly T[]): string {
-  return aligned(cellsOf(columns, 0, rows));
+export interface Table {
+  /** Its name for programs, and of its place in docs/performance.md where there is one. */
+  readonly name: string;
+  /** The heads first. */
+  readonly cells: readonly (readonly string[])[];
+  readonly records: readonly object[];
+  /** A sentence below it. */
+  readonly note?: string;
+  readonly picture?: Picture;
 }
 
-/** The columns that have a head in English, as a table of Markdown. */
-export function written<T>(columns: readonly Column<T>[], rows: readonly T[]): string {
-  return markdownTable(cellsOf(columns, 1, rows));
+export function table<T>(
+  name: string,
+  columns: readonly Column<T>[],
+  rows: readonly T[],
+  more: Pick<Table, 'note' | 'picture'> = {},
+): Table {
+  const shown = columns.filter(([head]) => head !== undefined);
+  const cells = (row: T) => shown.map(([, , value, digits]) => cell(value(row), digits));
+  const record = (row: T) =>
+    columns.flatMap(([, key, value]) => (key === undefined ? [] : [[key, raw(value(row))]]));
+  return {
+    name,
+    cells: [shown.map(([head = '']) => head), ...rows.map(cells)],
+    records: rows.map((row) => Object.fromEntries(record(row)) as object),
+    ...more,
+  };
 }
 
-function cellsOf<T>(columns: readonly Column<T>[], language: 0 | 1, rows: readonly T[]) {
-  const shown = columns.filter((column) => column[language] !== undefined);
-  const head = shown.map((column) => column[language] ?? '');
-  return [head, ...rows.map((row) => shown.map(([, , cell]) => String(cell(row))))];
+/** `12.3 (10.1–14.0)` for a spread, `api 3.3 · worker 14.1` for processes. */
+function cell(value: Value, digits = 0): string {
+  if (typeof value === 'string') return value;
+  if (typeof value === 'number') return value.toFixed(digits);
+  if (!isSpread(value)) return byProcess(value);
+  const [median, min, max] = [value.median, value.min, value.max].map((n) => n.toFixed(digits));
+  return `${median} (${min}–${max})`;
 }
 
-/** `12.3 (10.1–14.0)` */
-export function range({ median, min, max }: Spread, digits: number): string {
-  return `${median.toFixed(digits)} (${min.toFixed(digits)}–${max.toFixed(digits)})`;
+function raw(value: Value): unknown {
+  if (typeof value === 'string') return value;
+  if (typeof value === 'number') return round(value);
+  if (isSpread(value)) return [value.median, value.min, value.max].map(round);
+  return Object.fromEntries(Object.entries(value).map(([key, n]) => [key, round(n)]));
+}
+
+function isSpread(value: Spread | Readonly<Record<string, number>>): value is Spread {
+  return 'median' in value;
+}
+
+/** Lines of Markdown; the first row is the head. */
+export function markdownTable(rows: readonly (readonly string[])[]): string {
+  const [head = [], ...body] = rows;
+  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+  return [line(head), line(head.map(() => '---')), ...body.map(line)].join('\n');
 }
 
 export function total(cpuMs: Readonly<Record<string, number>>): number {
@@ -45,16 +84,8 @@ export function byKind(cpuMs: Readonly<Record<string, number>>): Record<string, 
   return kinds;
 }
 
-export function byProcess(cpuMs: Readonly<Record<string, number>>): string {
+function byProcess(cpuMs: Readonly<Record<string, number>>): string {
   return Object.entries(byKind(cpuMs))
     .map(([kind, ms]) => `${kind} ${ms.toFixed(1)}`)
     .join(' · ');
-}
-
-export function rounded(record: Readonly<Record<string, number>>): Record<string, number> {
-  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, round(value)]));
-}
-
-export function spreadFigures({ median, min, max }: Spread): number[] {
-  return [round(median), round(min), round(max)];
 }

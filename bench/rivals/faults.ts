@@ -1,15 +1,14 @@
 /** What each rival makes of a `kill -9` in the middle: all at once, since nothing here is timed. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { seededRandom } from '../../tests/support/medir/stats.ts';
-import { dueTimes, arrivals } from '../measure/arrivals.ts';
+import type { ContenderName } from '../contenders/contender.ts';
+import { SEED } from '../contenders/measure.ts';
+import type { Rival, Role } from '../contenders/rival.ts';
 import { audit, ordersSoFar, untilQuiet } from '../measure/audit.ts';
 import type { Ledger } from '../measure/audit.ts';
-import { SEED } from '../contenders/measure.ts';
-import type { ContenderName } from '../contenders/contender.ts';
-import type { Rival, Role } from '../contenders/rival.ts';
+import { arrivals, dueTimes } from '../measure/load.ts';
 
 export interface Fault {
-  readonly name: 'dispatcher_away' | 'answerer_killed';
   readonly title: string;
   readonly role: Role;
   readonly downMs: number;
@@ -17,29 +16,16 @@ export interface Fault {
   readonly perSecond: number;
 }
 
-/** The retries of the old design last 7 s. */
 export const FAULTS: readonly Fault[] = [
-  {
-    name: 'dispatcher_away',
-    title: 'quien despacha muere y vuelve a los 10 s',
-    role: 'dispatches',
-    downMs: 10_000,
-    perSecond: 8,
-  },
-  {
-    name: 'answerer_killed',
-    title: 'quien responde muere y vuelve enseguida',
-    role: 'answers',
-    downMs: 0,
-    // Enough for some to be under way whenever it comes.
-    perSecond: 16,
-  },
+  // The retries of the old design last 7 s.
+  { title: 'dispatcher away for 10 s', role: 'dispatches', downMs: 10_000, perSecond: 8 },
+  // Enough for some to be under way whenever it comes.
+  { title: 'answering process killed', role: 'answers', downMs: 0, perSecond: 16 },
 ];
 
 export interface Survival extends Ledger {
-  readonly fault: Fault['name'];
+  readonly fault: string;
   readonly name: ContenderName;
-  readonly title: string;
   /** Checkouts that got no answer, or a refusal: the shopper knows. */
   readonly unanswered: number;
 }
@@ -59,19 +45,16 @@ export async function surviveAll(rivals: readonly Rival[], fault: Fault): Promis
 }
 
 async function survive(rival: Rival, fault: Fault, due: readonly number[]): Promise<Survival> {
-  const { name, title, databaseUrl = '' } = rival;
-  const since = await ordersSoFar(databaseUrl);
+  const url = rival.servers.databaseUrl;
+  const since = await ordersSoFar(url);
   const fall = async () => {
     await sleep(BEFORE_MS);
     await rival.kill(fault.role, fault.downMs);
   };
   const [sold] = await Promise.all([arrivals(rival.buy, due), fall()]);
-  await untilQuiet(databaseUrl, { ms: SETTLE_MS, quietMs: QUIET_MS });
+  await untilQuiet(url, { ms: SETTLE_MS, quietMs: QUIET_MS });
   const numbers = sold.flatMap(({ result }) => result.numero ?? []);
-  const ledger = await audit(databaseUrl, numbers, since);
-  return {
-    ...{ fault: fault.name, name, title },
-    unanswered: sold.length - numbers.length,
-    ...ledger,
-  };
+  const ledger = await audit(url, numbers, since);
+  const unanswered = sold.length - numbers.length;
+  return { fault: fault.title, name: rival.name, unanswered, ...ledger };
 }

@@ -1,43 +1,38 @@
 /** Orders that stay open, and how many there are. */
-import type { Cleanup } from '../instance/cleanup.ts';
 import { numberOf, query } from '../../tests/support/medir/query.ts';
-import { closedLoop } from '../measure/load.ts';
-import { untilTicketed } from '../measure/audit.ts';
-import { temporalClient } from '../instance/servers.ts';
 import type { Rival } from '../contenders/rival.ts';
+import { temporalClient } from '../instance/servers.ts';
+import { untilTicketed } from '../measure/audit.ts';
+import { closedLoop } from '../measure/load.ts';
+import type { Context } from '../report/scenario.ts';
 
 const IN_FLIGHT = 40;
 const PENDING = `SELECT count(*)::int FROM tickets.ticket WHERE estado = 'pendiente'`;
+const RUNNING = `WorkflowType = 'pedidoWorkflow' AND ExecutionStatus = 'Running'`;
 
 export interface Pile {
-  /** Buys until so many are open, at most `ms`. @returns how many are */
-  readonly growTo: (open: number, ms: number) => Promise<number>;
+  /** Buys until so many are open, at most `ms`. */
+  readonly growTo: (open: number, ms: number) => Promise<unknown>;
   /** Orders whose workflow runs and whose ticket is not delivered. */
   readonly open: () => Promise<number>;
   /** Ends them all, so that none is open. */
   readonly clear: () => Promise<void>;
 }
 
-export function pileOf(cleanup: Cleanup, rival: Rival): Pile {
-  const { databaseUrl = '', temporalAddress } = rival;
-  const client = temporalClient(cleanup, temporalAddress);
-
+export function pileOf(cleanup: Context['cleanup'], { servers, buy }: Rival): Pile {
+  const { databaseUrl, temporalAddress } = servers;
+  const { workflow } = temporalClient(cleanup, temporalAddress);
   const open = async () => {
-    const { count } = await client.workflow.count(
-      `WorkflowType = 'pedidoWorkflow' AND ExecutionStatus = 'Running'`,
-    );
+    const { count } = await workflow.count(RUNNING);
     return Math.min(count, await numberOf(databaseUrl, PENDING));
   };
-
   return {
     open,
     async growTo(wanted, ms) {
       const deadline = Date.now() + ms;
       const calls = wanted - (await open());
-      const going = () => Date.now() < deadline;
-      await closedLoop(async () => void (await rival.buy()), { inFlight: IN_FLIGHT, calls, going });
+      await closedLoop(buy, { inFlight: IN_FLIGHT, calls, going: () => Date.now() < deadline });
       await untilTicketed(databaseUrl, ms);
-      return open();
     },
     async clear() {
       // Rows and workflows both: where they disagree, the worker has work of its own.
@@ -50,7 +45,7 @@ export function pileOf(cleanup: Cleanup, rival: Rival): Pile {
         FROM entregado WHERE pedidos.numero = entregado.numero RETURNING pedidos.numero`,
       );
       await Promise.all(
-        rows.map(({ numero }) => client.workflow.getHandle(`pedido-${numero}`).terminate()),
+        rows.map(({ numero }) => workflow.getHandle(`pedido-${numero}`).terminate()),
       );
     },
   };

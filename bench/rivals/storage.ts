@@ -1,23 +1,26 @@
 /** What an order leaves behind: bytes of history, of an engine's rows, and of the business's own. */
-import { loadEnv } from '../../platform/ajustes/env.ts';
-import { createTemporalClient } from '../../platform/temporal/temporal.ts';
 import { numberOf, query } from '../../tests/support/medir/query.ts';
-import { systemDatabaseUrl } from '../contenders/dbos/system-database.ts';
+import { dbosUrl } from '../contenders/contender.ts';
 import type { ContenderName } from '../contenders/contender.ts';
 import type { Rival } from '../contenders/rival.ts';
+import { temporalClient } from '../instance/servers.ts';
+import type { Context } from '../report/scenario.ts';
 
+/** Of one order. */
 export interface Stored {
   readonly name: ContenderName;
-  readonly title: string;
-  /** Bytes an order in the engine: Temporal's history, DBOS's rows; 0 where there is none. */
-  readonly engineBytes: number;
-  /** Events of the history, or rows. */
-  readonly engineRecords: number;
-  /** Bytes an order in the tables of the business. */
-  readonly businessBytes: number;
+  /** In the engine: Temporal's history, DBOS's rows; 0 where there is none. */
+  readonly engine: Size;
+  readonly business: Size;
 }
 
-/** Orders that are looked at. */
+interface Size {
+  readonly bytes: number;
+  /** Events of the history, or rows. */
+  readonly records: number;
+}
+
+/** Orders whose history is looked at. */
 const SAMPLE = 20;
 
 const BUSINESS = [
@@ -25,70 +28,50 @@ const BUSINESS = [
   ...['tickets.ticket', 'tickets.ticket_historial', 'tickets.evento'],
 ];
 
-export async function stored(rival: Rival): Promise<Stored | undefined> {
-  const { name, title, databaseUrl } = rival;
-  if (databaseUrl === undefined) return undefined;
-  const orders = await numberOf(databaseUrl, 'SELECT count(*)::int FROM ahorro.pedidos');
-  const perOrder = (total: number) => total / orders;
-  const business = await sizeOf(databaseUrl, BUSINESS);
-  const engine = await engineOf(rival);
-  return {
-    ...{ name, title },
-    engineBytes: engine.perOrder ? engine.bytes : perOrder(engine.bytes),
-    engineRecords: engine.perOrder ? engine.records : perOrder(engine.records),
-    businessBytes: perOrder(business.bytes),
-  };
-}
-
-async function engineOf(rival: Rival) {
-  const { name, databaseUrl = '' } = rival;
-  if (name === 'old') return { bytes: 0, records: 0, perOrder: false };
-  if (name !== 'dbos') return { ...(await histories(rival)), perOrder: true };
-  const url = systemDatabaseUrl(databaseUrl);
+export async function stored(cleanup: Context['cleanup'], rival: Rival): Promise<Stored> {
+  const { name, servers } = rival;
+  const orders = await numberOf(servers.databaseUrl, 'SELECT count(*)::int FROM ahorro.pedidos');
+  const business = await sizeOf(servers.databaseUrl, BUSINESS, orders);
+  if (name === 'old') return { name, engine: { bytes: 0, records: 0 }, business };
+  if (name !== 'dbos') return { name, engine: await historyOf(cleanup, rival), business };
+  const url = dbosUrl(servers.databaseUrl);
   const tables = await query<{ name: string }>(
     url,
     `SELECT format('%I.%I', table_schema, table_name) AS name FROM information_schema.tables
      WHERE table_schema = 'dbos' AND table_type = 'BASE TABLE' AND table_name !~ 'migrations|versions|queues'`,
   );
-  return {
-    ...(await sizeOf(
-      url,
-      tables.map((table) => table.name),
-    )),
-    perOrder: false,
-  };
+  const names = tables.map((table) => table.name);
+  return { name, engine: await sizeOf(url, names, orders), business };
 }
 
-async function sizeOf(url: string, tables: readonly string[]) {
+async function sizeOf(url: string, tables: readonly string[], orders: number): Promise<Size> {
   const each = tables.map(
     (table) =>
       `SELECT count(*) AS n, coalesce(sum(pg_column_size(t.*)), 0) AS size FROM ${table} t`,
   );
-  const [total] = await query<{ bytes: number; records: number }>(
+  const [size] = await query<Size>(
     url,
-    `SELECT sum(size)::float8 AS bytes, sum(n)::float8 AS records FROM (${each.join(' UNION ALL ')}) AS each`,
+    `SELECT (sum(size) / $1::int)::float8 AS bytes, (sum(n) / $1::int)::float8 AS records
+     FROM (${each.join(' UNION ALL ')}) AS each`,
+    [orders],
   );
-  return total ?? { bytes: 0, records: 0 };
+  return size ?? { bytes: 0, records: 0 };
 }
 
-/** As Temporal describes the newest orders: once the ticket is there, before anything else happens. */
-async function histories({ databaseUrl = '', temporalAddress }: Rival) {
+/** The mean, as Temporal describes the newest orders: once the ticket is there, before anything else happens. */
+async function historyOf(cleanup: Context['cleanup'], { servers }: Rival): Promise<Size> {
   const newest = await query<{ numero: string }>(
-    databaseUrl,
+    servers.databaseUrl,
     `SELECT numero FROM ahorro.pedidos WHERE estado = 'confirmado' ORDER BY id DESC LIMIT ${SAMPLE}`,
   );
-  const client = createTemporalClient(loadEnv({ TEMPORAL_ADDRESS: temporalAddress }));
-  try {
-    const described = await Promise.all(
-      newest.map(({ numero }) => client.workflow.getHandle(`pedido-${numero}`).describe()),
-    );
-    const mean = (values: readonly number[]) =>
-      values.reduce((sum, value) => sum + value, 0) / values.length;
-    return {
-      bytes: mean(described.map(({ historySize }) => historySize ?? 0)),
-      records: mean(described.map(({ historyLength }) => historyLength)),
-    };
-  } finally {
-    await client.connection.close();
+  const client = temporalClient(cleanup, servers.temporalAddress);
+  let [bytes, records] = [0, 0];
+  for (const { numero } of newest) {
+    const { historySize, historyLength } = await client.workflow
+      .getHandle(`pedido-${numero}`)
+      .describe();
+    bytes += (historySize ?? 0) / newest.length;
+    records += historyLength / newest.length;
   }
+  return { bytes, records };
 }

@@ -1,88 +1,58 @@
-/** How long lists and searches take in a shop of years: time and statements of each call. */
+/** How long lists and searches take in a shop of years, and the price of a cart: time and statements of each call. */
 import { USUARIOS } from '../../prisma/seed/personas.ts';
-import { ORDERS, PRODUCTS, seed } from '../catalog/seed.ts';
 import { numberOf, query } from '../../tests/support/medir/query.ts';
-import { createGet } from '../instance/http-client.ts';
 import { shopSession, staffSession } from '../../tests/support/medir/sessions.ts';
+import { quantile, seededRandom, shuffled } from '../../tests/support/medir/stats.ts';
+import { POSTAL_CODE, putInForce } from '../catalog/offers.ts';
+import { ORDERS, PRODUCTS, seed } from '../catalog/seed.ts';
+import { createCaller, expected } from '../instance/http-client.ts';
+import type { Call } from '../instance/http-client.ts';
 import { startServers } from '../instance/servers.ts';
-import { startService } from '../instance/services.ts';
-import { countStatements } from '../measure/statements.ts';
-import { quantile } from '../../tests/support/medir/stats.ts';
-import { aligned, round } from '../../tests/support/medir/text.ts';
-import { atMost } from '../report/targets.ts';
+import { startProduct } from '../instance/services.ts';
+import { closedLoop } from '../measure/load.ts';
 import type { Context, Outcome, Scenario } from '../report/scenario.ts';
+import { table } from '../report/tables.ts';
+import type { Column } from '../report/tables.ts';
 
 export const catalogo: Scenario = { name: 'catalogo', title: 'listas y búsquedas', run };
 
-const LIMIT_MS = 100;
-const LIMIT_STATEMENTS = 3;
+/** Of a cart whose price is asked for. */
+const LINES = 10;
 
-interface Call {
-  readonly title: string;
-  readonly path: string;
-  readonly who?: 'shopper' | 'admin';
-}
-
-const SHOP: readonly Call[] = [
-  { title: 'productos', path: '/api/productos' },
-  { title: 'productos, página 300', path: '/api/productos?pagina=300' },
-  { title: 'productos, búsqueda', path: '/api/productos?q=yerba+organica' },
-  { title: 'productos, muy común', path: '/api/productos?q=a' },
-  { title: 'productos, mal escrito', path: '/api/productos?q=galettitas' },
-  { title: 'productos, filtros', path: '/api/productos?precio_max=3000&con_stock=1&orden=precio' },
-  { title: 'productos, ofertas', path: '/api/productos?oferta=1&orden=descuento' },
-  { title: 'categorías', path: '/api/categorias' },
-  { title: 'comerciantes', path: '/api/comerciantes' },
-  { title: 'mis pedidos', path: '/api/pedidos', who: 'shopper' },
-  { title: 'admin productos', path: '/api/admin/productos', who: 'admin' },
-  { title: 'admin productos, búsqueda', path: '/api/admin/productos?q=yerba', who: 'admin' },
-  { title: 'admin pedidos', path: '/api/admin/pedidos', who: 'admin' },
-  { title: 'admin pedidos, página 500', path: '/api/admin/pedidos?pagina=500', who: 'admin' },
-  { title: 'admin pedidos, estado', path: '/api/admin/pedidos?estado=en_camino', who: 'admin' },
-  { title: 'admin pedidos, número', path: '/api/admin/pedidos?q=-012345', who: 'admin' },
-  { title: 'admin pedidos, nombre', path: '/api/admin/pedidos?q=nunez+begona', who: 'admin' },
-  { title: 'admin pedidos, muy común', path: '/api/admin/pedidos?q=example', who: 'admin' },
-  { title: 'admin clientes', path: '/api/admin/clientes', who: 'admin' },
-  { title: 'admin clientes, búsqueda', path: '/api/admin/clientes?q=ibanez', who: 'admin' },
-  { title: 'notificaciones de pago', path: '/api/webhook-events', who: 'admin' },
-  { title: 'pagos', path: '/api/payments', who: 'admin' },
-];
-const DISPATCH: readonly Call[] = [
-  { title: 'tickets', path: '/api/tickets', who: 'admin' },
-  { title: 'tickets, estado', path: '/api/tickets?estado=pendiente', who: 'admin' },
-  { title: 'tickets, búsqueda', path: '/api/tickets?q=cabildo+4321', who: 'admin' },
-];
-
-async function run({ options, cleanup, progress }: Context): Promise<Outcome> {
-  progress('servidores');
-  const servers = await startServers(cleanup, 'catalogo', { statements: true });
-  progress(`${PRODUCTS} productos y ${ORDERS} pedidos`);
-  const started = performance.now();
-  await seed(servers.databaseUrl);
-  const seconds = (performance.now() - started) / 1_000;
-  const [shop, dispatch] = await Promise.all([
-    startService(cleanup, servers, { title: 'api ahorro', file: 'api-ahorro/main.ts' }),
-    startService(cleanup, servers, { title: 'api tickets', file: 'api-tickets/main.ts' }),
-  ]);
-  const [admin, shopper] = await Promise.all([
-    shopSession(shop.port, USUARIOS[0]),
-    shopSession(shop.port, USUARIOS[1]),
-  ]);
-  const staff = await staffSession(dispatch.port);
-  const sessions = { shopper, admin };
-  const calls = [
-    ...SHOP.map((call) => ({ ...call, port: shop.port, headers: call.who && sessions[call.who] })),
-    ...DISPATCH.map((call) => ({ ...call, port: dispatch.port, headers: staff })),
-  ];
-  await countStatements(servers.databaseUrl);
-  const times = options.quick ? 60 : 200;
-  const figures = [];
-  for (const call of calls) {
-    progress(call.title);
-    figures.push({ title: call.title, ...(await measure(servers.databaseUrl, call, times)) });
-  }
-  return outcome(figures, seconds);
-}
+const LISTS: Readonly<Record<Who, Readonly<Record<string, string>>>> = {
+  anybody: {
+    productos: '/api/productos',
+    'productos, página 300': '/api/productos?pagina=300',
+    'productos, búsqueda': '/api/productos?q=yerba+organica',
+    'productos, muy común': '/api/productos?q=a',
+    'productos, mal escrito': '/api/productos?q=galettitas',
+    'productos, filtros': '/api/productos?precio_max=3000&con_stock=1&orden=precio',
+    'productos, ofertas': '/api/productos?oferta=1&orden=descuento',
+    categorías: '/api/categorias',
+    comerciantes: '/api/comerciantes',
+  },
+  shopper: { 'mis pedidos': '/api/pedidos' },
+  admin: {
+    'admin productos': '/api/admin/productos',
+    'admin productos, búsqueda': '/api/admin/productos?q=yerba',
+    'admin pedidos': '/api/admin/pedidos',
+    'admin pedidos, página 500': '/api/admin/pedidos?pagina=500',
+    'admin pedidos, estado': '/api/admin/pedidos?estado=en_camino',
+    'admin pedidos, número': '/api/admin/pedidos?q=-012345',
+    'admin pedidos, nombre': '/api/admin/pedidos?q=nunez+begona',
+    'admin pedidos, muy común': '/api/admin/pedidos?q=example',
+    'admin clientes': '/api/admin/clientes',
+    'admin clientes, búsqueda': '/api/admin/clientes?q=ibanez',
+    'notificaciones de pago': '/api/webhook-events',
+    pagos: '/api/payments',
+  },
+  staff: {
+    tickets: '/api/tickets',
+    'tickets, estado': '/api/tickets?estado=pendiente',
+    'tickets, búsqueda': '/api/tickets?q=cabildo+4321',
+  },
+};
+type Who = 'anybody' | 'shopper' | 'admin' | 'staff';
 
 interface Figure {
   readonly title: string;
@@ -91,59 +61,84 @@ interface Figure {
   readonly statements: number;
 }
 
-async function measure(
-  databaseUrl: string,
-  { port, path, headers = {} }: { port: number; path: string; headers?: Record<string, string> },
-  times: number,
-): Promise<Omit<Figure, 'title'>> {
-  const ask = createGet(port, headers);
-  const get = async () => {
-    const { status } = await ask(path);
-    if (status !== 200) throw new Error(`${path}: ${status}`);
+const FIGURES: readonly Column<Figure>[] = [
+  ['list', 'list', ({ title }) => title],
+  ['p50 ms', 'p50_ms', ({ p50 }) => p50, 1],
+  ['p95', 'p95_ms', ({ p95 }) => p95, 1],
+  ['statements', 'statements', ({ statements }) => statements],
+];
+
+async function run({ options, cleanup, progress }: Context): Promise<Outcome> {
+  progress('servidores');
+  const servers = await startServers(cleanup, 'catalogo', { statements: true });
+  const url = servers.databaseUrl;
+  progress(`${PRODUCTS} productos y ${ORDERS} pedidos`);
+  await seed(url);
+  await query(url, 'CREATE EXTENSION IF NOT EXISTS pg_stat_statements');
+  const apis = await startProduct(cleanup, servers, ['api-ahorro', 'api-tickets']);
+  const [shop, dispatch] = [apis['api-ahorro'].port, apis['api-tickets'].port];
+  const callers: Record<Who, Call> = {
+    anybody: createCaller(shop),
+    shopper: createCaller(shop, await shopSession(shop, USUARIOS[1])),
+    admin: createCaller(shop, await shopSession(shop, USUARIOS[0])),
+    staff: createCaller(dispatch, await staffSession(dispatch)),
   };
-  for (let i = 0; i < 5; i += 1) await get();
-  await query(databaseUrl, 'SELECT pg_stat_statements_reset()');
-  const taken: number[] = [];
-  for (let i = 0; i < times; i += 1) {
-    const from = performance.now();
-    await get();
-    taken.push(performance.now() - from);
+  const calls = options.quick ? 60 : 200;
+  const timed = async (title: string, call: () => ReturnType<Call>): Promise<Figure> => {
+    progress(title);
+    return { title, ...(await measure(url, async () => expected(await call(), 200), calls)) };
+  };
+  const lists: Figure[] = [];
+  for (const who of Object.keys(LISTS) as Who[]) {
+    for (const [title, path] of Object.entries(LISTS[who])) {
+      lists.push(await timed(title, () => callers[who]('GET', path)));
+    }
   }
+  const empty = await timed('vacía', () => callers.anybody('GET', '/healthz'));
+  await putInForce(url);
+  const cart = await createCarts(url);
+  const priced = await timed('cotizar', () => callers.anybody('POST', '/api/cotizacion', cart()));
+  return {
+    tables: [table('lists', FIGURES, [...lists, empty, priced])],
+    values: {
+      list_p95_ms: Math.max(...lists.map(({ p95 }) => p95)),
+      list_statements: Math.max(...lists.map(({ statements }) => statements)),
+      quote_p95_ms: priced.p95,
+      quote_ratio: priced.p95 / empty.p95,
+    },
+  };
+}
+
+/** @returns a function that gives the next cart, of products that have offers */
+async function createCarts(url: string): Promise<() => object> {
+  const products = await query<{ id: number }>(
+    url,
+    `SELECT id FROM ahorro.productos WHERE activo AND venta_por IS NULL ORDER BY id LIMIT 60`,
+  );
+  const random = seededRandom(19);
+  return () => {
+    const chosen = shuffled(products, random).slice(0, LINES);
+    const items = chosen.map(({ id }) => ({ producto_id: id, cantidad: 3 }));
+    return { items, codigo_postal: POSTAL_CODE, metodo_pago: 'efectivo' };
+  };
+}
+
+/** One call after the other. */
+async function measure(url: string, call: () => Promise<unknown>, calls: number) {
+  await closedLoop(call, { inFlight: 1, calls: 5 });
+  await query(url, 'SELECT pg_stat_statements_reset()');
+  const taken = await closedLoop(call, { inFlight: 1, calls });
   const counted = await numberOf(
-    databaseUrl,
+    url,
     `SELECT coalesce(sum(calls), 0)::int FROM pg_stat_statements
      WHERE dbid = (SELECT oid FROM pg_database WHERE datname = current_database())
        AND toplevel AND query NOT LIKE '%pg_stat_statements%' AND query NOT LIKE '%tickets.evento%'`,
   );
+  const times = taken.map(({ ms }) => ms);
   return {
-    p50: quantile(taken, 0.5),
-    p95: quantile(taken, 0.95),
+    p50: quantile(times, 0.5),
+    p95: quantile(times, 0.95),
     // What the process does by itself meanwhile is a fraction of one.
-    statements: Math.round(counted / times),
-  };
-}
-
-function outcome(figures: readonly Figure[], seconds: number): Outcome {
-  const slowest = Math.max(...figures.map(({ p95 }) => p95));
-  const most = Math.max(...figures.map(({ statements }) => statements));
-  const rows = figures.map(({ title, p50, p95, statements }) => [
-    ...[title, p50.toFixed(1), p95.toFixed(1), String(statements)],
-    p95 < LIMIT_MS && statements <= LIMIT_STATEMENTS ? '✔' : '✖',
-  ]);
-  const head = ['lista', 'p50 ms', 'p95', 'consultas', ''];
-  return {
-    text: `${aligned([head, ...rows])}\n\n  sembrado en ${seconds.toFixed(1)} s`,
-    targets: [
-      atMost('list_p95_ms', 'la lista más lenta, p95 en ms', slowest, LIMIT_MS),
-      atMost('list_statements', 'la lista con más consultas', most, LIMIT_STATEMENTS),
-    ],
-    figures: {
-      lists: Object.fromEntries(
-        figures.map(({ title, p50, p95, statements }) => [
-          title,
-          { p50_ms: round(p50), p95_ms: round(p95), statements },
-        ]),
-      ),
-    },
+    statements: Math.round(counted / calls),
   };
 }

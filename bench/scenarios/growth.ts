@@ -1,27 +1,33 @@
 /** How an order's time and cost grow with the orders that are open: beside a second instance that has none. */
-import { startDatabaseServer } from '../instance/database.ts';
 import { residentMb } from '../../tests/support/medir/memory.ts';
-import { meanOf, SEED } from '../contenders/measure.ts';
-import type { Grown, Level } from '../rivals/figures.ts';
+import { seededRandom, spread } from '../../tests/support/medir/stats.ts';
+import type { Spread } from '../../tests/support/medir/stats.ts';
+import { figureOf, inRounds, SEED } from '../contenders/measure.ts';
+import type { Figure } from '../contenders/measure.ts';
+import { startRivals } from '../contenders/rival.ts';
+import type { Rival } from '../contenders/rival.ts';
+import { CHECKOUT } from '../contenders/specs.ts';
+import { takeTurn } from '../contenders/turn.ts';
+import { lines } from '../report/picture.ts';
+import type { Context, Outcome, Scenario } from '../report/scenario.ts';
+import { table, total } from '../report/tables.ts';
+import type { Column } from '../report/tables.ts';
+import type { Key } from '../report/targets.ts';
 import { hireDrivers, pileOf } from '../rivals/pile.ts';
 import type { Pile } from '../rivals/pile.ts';
-import { startRival } from '../contenders/rival.ts';
-import type { Rival } from '../contenders/rival.ts';
-import { growthChart } from '../rivals/scale-charts.ts';
-import { checkoutNamed } from '../contenders/specs.ts';
-import { takeTurn } from '../contenders/turn.ts';
-import type { Turn } from '../contenders/turn.ts';
-import { serversOn } from '../instance/servers.ts';
-import { quantile, seededRandom, shuffled, spread } from '../../tests/support/medir/stats.ts';
-import { aligned, round } from '../../tests/support/medir/text.ts';
-import { byProcess, range, rounded, spreadFigures, total } from '../report/tables.ts';
-import { aim, atMost } from '../report/targets.ts';
-import type { Context, Outcome, Scenario } from '../report/scenario.ts';
 
 export const growth: Scenario = { name: 'growth', title: 'los pedidos abiertos', run };
 
-const FULL = { levels: [0, 1_000, 5_000, 10_000], rounds: 5, calls: 40 };
-const QUICK = { levels: [0, 1_000], rounds: 2, calls: 25 };
+interface Plan {
+  readonly levels: readonly number[];
+  readonly rounds: number;
+  readonly calls: number;
+  readonly key: Key;
+}
+const FULL: Plan = {
+  ...{ levels: [0, 1_000, 5_000, 10_000], rounds: 5, calls: 40, key: 'p50_at_10000_over_none' },
+};
+const QUICK: Plan = { levels: [0, 1_000], rounds: 2, calls: 25, key: 'p50_at_1000_over_none' };
 /** A stage that takes longer goes on with what there is. */
 const FILL_MS = 240_000;
 const MORE_DRIVERS = 8;
@@ -32,128 +38,115 @@ interface Side {
   readonly pile: Pile;
 }
 
-async function run({ options, cleanup, progress }: Context): Promise<Outcome> {
-  const { levels, rounds, calls } = options.quick ? QUICK : FULL;
-  const database = await startDatabaseServer(cleanup, {});
-  const side = async (title: string): Promise<Side> => {
-    progress(`servidores: ${title}`);
-    const servers = await serversOn(cleanup, database, title);
-    await hireDrivers(servers.databaseUrl, MORE_DRIVERS);
-    const rival = await startRival(cleanup, servers, checkoutNamed(title));
-    return { rival, pile: pileOf(cleanup, rival) };
-  };
-  const sides = { grown: await side('lleno'), none: await side('vacio') };
-  for (const { rival, pile } of [sides.grown, sides.none]) {
-    await takeTurn(rival, { kind: 'closed', inFlight: 40, calls: 200 });
+/** One side at one level. */
+interface Grown {
+  /** One in flight. */
+  readonly single: Figure;
+  readonly several: Figure;
+  readonly memoryMb: number;
+}
+
+interface Level {
+  readonly open: number;
+  readonly grown: Grown;
+  readonly none: Grown;
+  /** Median of the one over that of the other, of each round. */
+  readonly ratio: Spread;
+}
+
+const LEVELS: readonly Column<Level>[] = [
+  ['open', 'open', ({ open }) => open],
+  ['p50 ms', 'p50_ms', ({ grown }) => grown.single.p50, 1],
+  ['with none', 'p50_ms_none', ({ none }) => none.single.p50, 1],
+  ['ratio', 'p50_over_none', ({ ratio }) => ratio, 2],
+  ['CPU ms', 'cpu_ms_total', ({ grown }) => total(grown.single.cpuMs), 1],
+  ['with none', 'cpu_ms_total_none', ({ none }) => total(none.single.cpuMs), 1],
+  [undefined, 'cpu_ms', ({ grown }) => grown.single.cpuMs],
+  ['per s at 8', 'per_s_at_8', ({ grown }) => grown.several.perSecond, 1],
+  ['with none', 'per_s_at_8_none', ({ none }) => none.several.perSecond, 1],
+  ['MB', 'memory_mb', ({ grown }) => grown.memoryMb],
+];
+
+async function run(context: Context): Promise<Outcome> {
+  const { options, cleanup, progress } = context;
+  const plan = options.quick ? QUICK : FULL;
+  const specs = ['lleno', 'vacio'].map((title) => ({ ...CHECKOUT, title }));
+  const sides: Side[] = [];
+  for (const rival of await startRivals(context, specs)) {
+    await hireDrivers(rival.servers.databaseUrl, MORE_DRIVERS);
+    const pile = pileOf(cleanup, rival);
+    await takeTurn(rival, { inFlight: 40, calls: 200 });
     await pile.clear();
+    sides.push({ rival, pile });
   }
+  const [full] = sides;
   const random = seededRandom(SEED);
   const measured: Level[] = [];
-  for (const level of levels) {
+  for (const level of plan.levels) {
     progress(`hasta ${level} abiertos`);
-    if (level > 0) await sides.grown.pile.growTo(level, FILL_MS);
+    if (level > 0) await full?.pile.growTo(level, FILL_MS);
     progress(`con ${level} abiertos`);
-    measured.push(await measureLevel(sides, { rounds, calls, keep: level > 0 }, random));
+    const open = (await full?.pile.open()) ?? 0;
+    measured.push({ open, ...(await measureLevel(sides, { ...plan, random, keep: level > 0 })) });
   }
-  return outcome(measured);
+  return outcome(measured, plan);
 }
 
-type Sides = Readonly<Record<'grown' | 'none', Side>>;
-
+/** @param sides the full one first, whose orders stay where it is to `keep` them */
 async function measureLevel(
-  sides: Sides,
-  { rounds, calls, keep }: { rounds: number; calls: number; keep: boolean },
-  random: () => number,
-): Promise<Level> {
-  const open = await sides.grown.pile.open();
-  const turns = { grown: new Array<Pair>(), none: new Array<Pair>() };
-  for (let round = 0; round < rounds; round += 1) {
-    for (const name of shuffled(['grown', 'none'] as const, random)) {
-      const { rival, pile } = sides[name];
-      const single = await takeTurn(rival, { kind: 'closed', inFlight: 1, calls });
-      const several = { kind: 'closed', inFlight: IN_FLIGHT, calls: calls * 2 } as const;
-      turns[name].push({ single, several: await takeTurn(rival, several) });
-      if (name === 'none' || !keep) await pile.clear();
-    }
-  }
-  const ratios = turns.grown.map(({ single }, i) => {
-    return quantile(single.answerMs, 0.5) / quantile(turns.none[i]?.single.answerMs ?? [], 0.5);
+  sides: readonly Side[],
+  {
+    calls,
+    keep,
+    ...rounds
+  }: Pick<Plan, 'rounds' | 'calls'> & { keep: boolean; random: () => number },
+): Promise<Omit<Level, 'open'>> {
+  const turns = await inRounds(sides, rounds, async (side) => {
+    const single = await takeTurn(side.rival, { inFlight: 1, calls });
+    const several = await takeTurn(side.rival, { inFlight: IN_FLIGHT, calls: calls * 2 });
+    if (!keep || side !== sides[0]) await side.pile.clear();
+    return { single, several, p50: figureOf([single]).p50.median };
+  });
+  const [grown = [], none = []] = turns;
+  const summary = (own: typeof grown, side: Side | undefined): Grown => ({
+    single: figureOf(own.map(({ single }) => single)),
+    several: figureOf(own.map(({ several }) => several)),
+    memoryMb: side === undefined ? 0 : memoryOf(side.rival),
   });
   return {
-    grown: summary(open, turns.grown, sides.grown.rival),
-    none: summary(0, turns.none, sides.none.rival),
-    ratio: spread(ratios),
+    grown: summary(grown, sides[0]),
+    none: summary(none, sides[1]),
+    ratio: spread(grown.map(({ p50 }, i) => p50 / (none[i]?.p50 ?? Number.NaN))),
   };
 }
 
-interface Pair {
-  readonly single: Turn;
-  readonly several: Turn;
+/** Without PostgreSQL's, which is that of its connections' processes. */
+function memoryOf(rival: Rival): number {
+  const own = rival.processes().filter(({ title }) => title !== 'postgres');
+  return own.reduce((sum, { pid }) => sum + (residentMb(pid) ?? 0), 0);
 }
 
-function summary(open: number, pairs: readonly Pair[], rival: Rival): Grown {
-  const singles = pairs.map(({ single }) => single);
-  const memory = rival.processes().flatMap(({ title, pid }) => {
-    // Its memory is that of its connections' processes.
-    const mb = title === 'postgres' ? undefined : residentMb(pid);
-    return mb === undefined ? [] : [[title, mb] as const];
-  });
-  return {
-    open,
-    p50: spread(singles.map(({ answerMs }) => quantile(answerMs, 0.5))),
-    p95: quantile(
-      singles.flatMap(({ answerMs }) => answerMs),
-      0.95,
-    ),
-    perSecond: spread(pairs.map(({ several }) => several.perSecond)),
-    cpuMs: meanOf(singles),
-    memoryMb: Object.fromEntries(memory),
-  };
-}
-
-function outcome(levels: readonly Level[]): Outcome {
-  const head = ['abiertos', 'p50 ms', 'p95', 'con 8 en vuelo', 'CPU ms', '', 'MB', '/ ninguno'];
-  const row = ({ open, p50, p95, perSecond, cpuMs, memoryMb }: Grown, ratio: string) => [
-    String(open),
-    range(p50, 1),
-    p95.toFixed(0),
-    `${range(perSecond, 1)}/s`,
-    total(cpuMs).toFixed(1),
-    byProcess(cpuMs),
-    byProcess(memoryMb),
-    ratio,
-  ];
-  const rows = levels.flatMap(({ grown, none, ratio }) => [
-    row(grown, range(ratio, 2)),
-    row(none, ''),
-  ]);
-  const last = levels.at(-1);
-  const most = Math.round((last?.grown.open ?? 0) / 1_000) * 1_000;
-  const target = atMost(
-    `p50_at_${most}_over_none`,
-    `p50 con ${most} pedidos abiertos / con ninguno`,
-    last?.ratio.median ?? Number.NaN,
-    1.1,
-  );
-  return {
-    text: aligned([head, ...rows]),
-    targets: [aim(target)],
-    blocks: [growthChart(levels)],
-    figures: {
-      growth: levels.map(({ grown, none, ratio }) => ({
-        ...{ open: grown.open, p50_over_none: spreadFigures(ratio) },
-        ...{ grown: raw(grown), none: raw(none) },
-      })),
+function outcome(levels: readonly Level[], { key, levels: wanted }: Plan): Outcome {
+  const points = (title: string, side: 'grown' | 'none') =>
+    levels.map(({ open, [side]: { single } }) => {
+      const { median, min, max } = single.p50;
+      return { title, x: open, y: median, min, max };
+    });
+  const picture = lines(
+    {
+      title: 'Checkout with orders open',
+      subtitle: 'Median in ms at one in flight, beside an instance with none; bar: the rounds',
+      alt: 'Median of checkout as the number of open orders grows, beside an instance with none.',
     },
-  };
-}
-
-function raw({ p50, p95, perSecond, cpuMs, memoryMb }: Grown): object {
+    {
+      xTitle: 'open orders',
+      points: [...points('with them', 'grown'), ...points('with none', 'none')],
+    },
+  );
+  const last = levels.at(-1);
+  const reached = (last?.open ?? 0) > 0.95 * (wanted.at(-1) ?? 0);
   return {
-    p50_ms: spreadFigures(p50),
-    p95_ms: round(p95),
-    per_s_at_8: spreadFigures(perSecond),
-    cpu_ms: rounded(cpuMs),
-    memory_mb: rounded(memoryMb),
+    tables: [table('growth', LEVELS, levels, { picture })],
+    values: { [key]: reached ? last?.ratio.median : Number.NaN },
   };
 }

@@ -5,8 +5,8 @@
 import { DBOS } from '@dbos-inc/dbos-sdk';
 import { MockActivityEnvironment } from '@temporalio/testing';
 import { createDespachoActivities } from '../../../activities/despacho/despacho.ts';
+import { dbosUrl } from '../contender.ts';
 import { runShop, storeOrder } from '../shop-process.ts';
-import { systemDatabaseUrl } from './system-database.ts';
 
 const QUEUE = 'despacho';
 
@@ -22,7 +22,7 @@ await runShop('dbos', 'ahorro', async ({ env, pool, router }) => {
   );
   DBOS.setConfig({
     name: 'belgrano',
-    systemDatabaseUrl: systemDatabaseUrl(env.DATABASE_URL),
+    systemDatabaseUrl: dbosUrl(env.DATABASE_URL),
     logLevel: 'warn',
   });
   await DBOS.launch();

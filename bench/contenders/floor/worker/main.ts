@@ -1,5 +1,5 @@
 /** The process of the floor's worker. */
-import { COLA_PISO } from '../../names.ts';
-import { runBenchWorker } from '../../../instance/worker-process.ts';
+import { runBenchWorker } from '../../worker-process.ts';
+import { COLA_PISO } from '../workflow.ts';
 
-await runBenchWorker('piso-worker', { taskQueue: COLA_PISO, workflows: 'floor.ts' });
+await runBenchWorker('piso-worker', { taskQueue: COLA_PISO, workflows: 'floor/workflow.ts' });

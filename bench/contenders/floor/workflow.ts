@@ -1,9 +1,9 @@
 /** The floor: workflows that do nothing but answer an Update, or one after the other. */
 import { condition, defineUpdate, setHandler } from '@temporalio/workflow';
-import { ACTUALIZACION_NADA, ACTUALIZACION_PISO } from '../names.ts';
 
-const listo = defineUpdate<string>(ACTUALIZACION_PISO);
-const nada = defineUpdate<string>(ACTUALIZACION_NADA);
+export const COLA_PISO = 'piso';
+export const listo = defineUpdate<string>('listo');
+export const nada = defineUpdate<string>('nada');
 
 export async function pisoWorkflow(): Promise<void> {
   let answered = false;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { seededRandom } from '../../tests/support/medir/stats.ts';
-import { arrivals, dueTimes } from './arrivals.ts';
+import { arrivals, dueTimes } from './load.ts';
 
 /** Time that passes only when it is slept or used. */
 function manualClock() {

@@ -1,6 +1,8 @@
 /** The order as a newcomer would write it: regular activities, one after the other. */
 import { proxyActivities } from '@temporalio/workflow';
-import type { NovatoActivities } from '../newcomer/activities.ts';
+import type { NovatoActivities } from './activities.ts';
+
+export const COLA_NOVATO = 'novato';
 
 const pasos = proxyActivities<NovatoActivities>({ startToCloseTimeout: '15s' });
 

@@ -14,7 +14,7 @@ import { installRuntime } from '../../worker/proceso/worker.ts';
 
 export interface BenchWorker {
   readonly taskQueue: string;
-  /** File under `bench/contenders/workflows`. */
+  /** Its file of workflows, from this folder. */
   readonly workflows: string;
   readonly activities?: (env: Env, log: Logger) => NonNullable<WorkerOptions['activities']>;
 }
@@ -29,7 +29,7 @@ export async function runBenchWorker(
     const log = createLogger(name, env);
     installRuntime(log);
     const connection = await NativeConnection.connect(workerConnectionOptions(env));
-    const file = new URL(`../contenders/workflows/${workflows}`, import.meta.url);
+    const file = new URL(workflows, import.meta.url);
     const worker = await Worker.create({
       ...{ connection, namespace: env.TEMPORAL_NAMESPACE, taskQueue },
       activities: activities?.(env, log),
