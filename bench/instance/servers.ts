@@ -27,13 +27,23 @@ export interface Servers {
 
 export type DatabaseServer = Awaited<ReturnType<typeof startDatabaseServer>>;
 
-/** A PostgreSQL of its own; `statements` counts what it is asked. */
-export async function startDatabaseServer(cleanup: Cleanup, { statements = false } = {}) {
+/** What a PostgreSQL counts besides: what it is asked, or when each transaction was committed. */
+const COUNTS = {
+  statements: `shared_preload_libraries = 'pg_stat_statements'`,
+  commits: 'track_commit_timestamp = on',
+};
+
+interface DatabaseOptions {
+  readonly counts?: keyof typeof COUNTS;
+}
+
+/** A PostgreSQL of its own. */
+export async function startDatabaseServer(cleanup: Cleanup, { counts }: DatabaseOptions = {}) {
   const dataDir = join(cleanup.folder, 'postgres');
-  if (statements) {
+  if (counts !== undefined) {
     // Read at the start only.
     const first = await startPostgres({ dataDir });
-    await query(first.url, `ALTER SYSTEM SET shared_preload_libraries = 'pg_stat_statements'`);
+    await query(first.url, `ALTER SYSTEM SET ${COUNTS[counts]}`);
     await first.stop();
   }
   const server = await startPostgres({ dataDir });
@@ -75,7 +85,7 @@ export async function serversOn(
 export async function startServers(
   cleanup: Cleanup,
   name: string,
-  options?: { readonly statements?: boolean },
+  options?: DatabaseOptions,
 ): Promise<Servers> {
   return serversOn(cleanup, await startDatabaseServer(cleanup, options), name);
 }

@@ -70,7 +70,7 @@ const FIGURES: readonly Column<Figure>[] = [
 
 async function run({ options, cleanup, progress }: Context): Promise<Outcome> {
   progress('servidores');
-  const servers = await startServers(cleanup, 'catalogo', { statements: true });
+  const servers = await startServers(cleanup, 'catalogo', { counts: 'statements' });
   const url = servers.databaseUrl;
   progress(`${PRODUCTS} productos y ${ORDERS} pedidos`);
   await seed(url);

@@ -3,6 +3,7 @@ import { burst } from './burst.ts';
 import { catalogo } from './catalogo.ts';
 import { changes } from './changes.ts';
 import { cluster } from './cluster.ts';
+import { events } from './events.ts';
 import { growth } from './growth.ts';
 import { orders } from './orders.ts';
 import { packages } from './packages.ts';
@@ -14,6 +15,6 @@ import { workers } from './workers.ts';
 
 /** In the order they run. */
 export const scenarios: readonly Scenario[] = [
-  ...[orders, cluster, changes, preparation, packages, payments, catalogo, burst],
+  ...[orders, cluster, changes, preparation, packages, events, payments, catalogo, burst],
   ...[rivals, rush, growth, workers],
 ];
