@@ -8,7 +8,7 @@ Uso: npm start
 Arranca todo Belgrano para desarrollo: PostgreSQL, Temporal, los workers, las dos API y los simuladores
 de MercadoPago y GoHighLevel, con sus datos en .data (BELGRANO_DATA_DIR). Instala y construye lo que
 haga falta. Con DATABASE_URL o TEMPORAL_ADDRESS usa los que ya haya. Se detiene con Ctrl-C.`,
-  'dev/cluster/main.ts': `
+  'tests/support/cluster/main.ts': `
 Uso: npm run cluster [-- <programa> [argumentos…]]
 
 Arranca Belgrano como en producción, en esta máquina: el servidor completo de Temporal (con Go, la primera
@@ -58,7 +58,7 @@ Dibuja de nuevo los iconos de la tienda (web/tienda/fijos/*.png).`,
 };
 
 /** What runs a program of others: `--help` after that program is that program's. */
-const RUNS_OTHERS = 'dev/cluster/main.ts';
+const RUNS_OTHERS = 'tests/support/cluster/main.ts';
 
 /**
  * @param target what an npm script runs, such as dev/main.ts

@@ -53,8 +53,8 @@ describe('--help', () => {
   });
 
   it('When the cluster runs a program, Then help after it is for that program', () => {
-    expect(helpFor('dev/cluster/main.ts', ['npm', 'test', '--help'])).toBeUndefined();
-    expect(helpFor('dev/cluster/main.ts', ['-h'])).toContain('npm run cluster');
+    expect(helpFor('tests/support/cluster/main.ts', ['npm', 'test', '--help'])).toBeUndefined();
+    expect(helpFor('tests/support/cluster/main.ts', ['-h'])).toContain('npm run cluster');
     expect(helpFor('dev/main.ts', [])).toBeUndefined();
   });
 });

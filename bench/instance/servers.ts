@@ -1,7 +1,7 @@
 /** PostgreSQL and Temporal for one scenario, with databases that are ready for orders. */
 import { join } from 'node:path';
 import type { Client } from '@temporalio/client';
-import { fullServerWanted, startTemporalServer } from '../../dev/cluster/temporal-server.ts';
+import { fullServerWanted, startTemporalServer } from '../../tests/support/cluster/temporal-server.ts';
 import { createDatabase, startPostgres } from '../../dev/servers/postgres.ts';
 import { startTemporal } from '../../dev/servers/temporal.ts';
 import { loadEnv } from '../../platform/ajustes/env.ts';

@@ -1,5 +1,5 @@
 /** Checkout beside the floor on the Temporal server that production has, its history in PostgreSQL. */
-import { serverBinaries } from '../../dev/cluster/binaries.ts';
+import { serverBinaries } from '../../tests/support/cluster/binaries.ts';
 import { startRivals } from '../contenders/rival.ts';
 import type { RivalSpec } from '../contenders/rival.ts';
 import { CHECKOUT, FLOOR } from '../contenders/specs.ts';

@@ -6,7 +6,11 @@ import { backoffMs, defaultTiming, type Part } from './part.ts';
 import { isAlive, sendSignal } from './process-info.ts';
 import { readProcesses, type PartRecord } from './processes.ts';
 import { createSupervisor, type Supervisor } from './supervisor.ts';
-import { createRecorder, createStandIns, type StandIns } from '../testing/stand-in.ts';
+import {
+  createRecorder,
+  createStandIns,
+  type StandIns,
+} from '../../tests/support/procesos/stand-in.ts';
 
 describe('supervisor', () => {
   let standIns: StandIns;

@@ -66,7 +66,7 @@ export async function hallarMotor(proyecto: Proyecto): Promise<Motor> {
 /** Debian's is too old to be told where `.env` is: the pinned one of PyPI, kept in the cache. */
 async function composeDePodman(): Promise<string> {
   const carpeta = join(projectRoot, '.cache', 'python', 'podman-compose-1.5.0');
-  const pedido = join(projectRoot, 'dev', 'servers', 'requirements-podman-compose.txt');
+  const pedido = join(projectRoot, 'tests', 'contenedores', 'requirements-podman-compose.txt');
   await installPackages(pedido, carpeta);
   return join(carpeta, 'podman_compose.py');
 }

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { requireBinary, temporalCli } from '../../dev/servers/binaries.ts';
-import { serverBinaries } from '../../dev/cluster/binaries.ts';
+import { serverBinaries } from '../support/cluster/binaries.ts';
 import { projectRoot } from '../../dev/project.ts';
 import { runCommand } from '../../dev/processes/run-command.ts';
 import { ErrorDeScript } from '../../scripts/lib/consola/ejecutar.ts';

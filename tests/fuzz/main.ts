@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pMap from 'p-map';
 import type { Reporter } from '../../dev/processes/console.ts';
-import { requireSchemathesis } from '../../dev/servers/schemathesis.ts';
+import { requireSchemathesis } from './schemathesis.ts';
 import { startInstance } from './instance.ts';
 import { HELP, readOptions } from './options.ts';
 import type { Options } from './options.ts';

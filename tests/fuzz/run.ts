@@ -4,7 +4,7 @@ import { createWriteStream } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import type { Schemathesis } from '../../dev/servers/schemathesis.ts';
+import type { Schemathesis } from './schemathesis.ts';
 import { llamar } from '../support/personas/llamadas.ts';
 import type { Options } from './options.ts';
 import { NAMED } from './known.ts';

@@ -1,7 +1,7 @@
 /** A cluster whose every process is restarted in a burst, in any order, again and again, while people are at it. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { shuffled } from '../support/medir/stats.ts';
-import { serverLacks } from '../../dev/cluster/binaries.ts';
+import { serverLacks } from '../support/cluster/binaries.ts';
 import { seconds } from '../../dev/processes/console.ts';
 import { sendSignal } from '../../dev/processes/process-info.ts';
 import { buySome, until } from './buying.ts';

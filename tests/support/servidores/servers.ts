@@ -4,7 +4,7 @@
  */
 import type { TestProject } from 'vitest/node';
 import { createDatabase, startPostgres } from '../../../dev/servers/postgres.ts';
-import { fullServerWanted, startTemporalServer } from '../../../dev/cluster/temporal-server.ts';
+import { fullServerWanted, startTemporalServer } from '../cluster/temporal-server.ts';
 import { startTemporal } from '../../../dev/servers/temporal.ts';
 import type { StartedTemporal } from '../../../dev/servers/temporal.ts';
 import { connectDatabase } from '../../../platform/base/database.ts';

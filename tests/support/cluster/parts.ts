@@ -1,12 +1,12 @@
 /** What a cluster consists of: as `npm start`, with a full Temporal server and everything of ours twice. */
 import { join } from 'node:path';
-import type { Reporter } from '../processes/console.ts';
-import { httpAnswers } from '../servers/health.ts';
-import type { Part } from '../processes/part.ts';
-import { belgranoParts } from '../parts.ts';
-import { freePort } from '../servers/ports.ts';
-import { postgresUrl } from '../servers/postgres.ts';
-import type { DevSettings, Ports } from '../instance/settings.ts';
+import type { Reporter } from '../../../dev/processes/console.ts';
+import { httpAnswers } from '../../../dev/servers/health.ts';
+import type { Part } from '../../../dev/processes/part.ts';
+import { belgranoParts } from '../../../dev/parts.ts';
+import { freePort } from '../../../dev/servers/ports.ts';
+import { postgresUrl } from '../../../dev/servers/postgres.ts';
+import type { DevSettings, Ports } from '../../../dev/instance/settings.ts';
 import { startBalancer } from './balancer.ts';
 import type { Balancer } from './balancer.ts';
 import { temporalServer } from './temporal-server.ts';

@@ -1,9 +1,9 @@
 /** `npm run cluster`: Belgrano as production has it, on one machine and without Docker. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { runSession } from '../instance/session.ts';
-import { readSettings } from '../instance/settings.ts';
-import type { DevSettings } from '../instance/settings.ts';
+import { runSession } from '../../../dev/instance/session.ts';
+import { readSettings } from '../../../dev/instance/settings.ts';
+import type { DevSettings } from '../../../dev/instance/settings.ts';
 import { clusterParts } from './parts.ts';
 import type { Cluster } from './parts.ts';
 import { clusterSummary } from './summary.ts';

@@ -4,7 +4,7 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
-import { httpAnswers } from '../servers/health.ts';
+import { httpAnswers } from '../../../dev/servers/health.ts';
 import { startBalancer } from './balancer.ts';
 import type { Balancer } from './balancer.ts';
 

@@ -1,5 +1,5 @@
-import { screen } from '../instance/summary.ts';
-import type { DevSettings } from '../instance/settings.ts';
+import { screen } from '../../../dev/instance/summary.ts';
+import type { DevSettings } from '../../../dev/instance/settings.ts';
 
 /** Where everything is, in one screen. */
 export function clusterSummary(settings: DevSettings): string {

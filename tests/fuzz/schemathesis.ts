@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { projectRoot } from '../project.ts';
-import { runCommand } from '../processes/run-command.ts';
-import { installPackages } from './python-packages.ts';
+import { projectRoot } from '../../dev/project.ts';
+import { runCommand } from '../../dev/processes/run-command.ts';
+import { installPackages } from '../../dev/servers/python-packages.ts';
 
 /** Its name in the cache: it carries the version. */
 const CACHED = 'schemathesis-4.32.5';
-const REQUIREMENTS = join(projectRoot, 'dev', 'servers', 'requirements-schemathesis.txt');
+const REQUIREMENTS = join(projectRoot, 'tests', 'fuzz', 'requirements-schemathesis.txt');
 
 export type Schemathesis = {
   command: string;

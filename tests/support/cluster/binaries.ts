@@ -2,8 +2,8 @@
 import { existsSync } from 'node:fs';
 import { cp, mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { projectRoot } from '../project.ts';
-import { runCommand } from '../processes/run-command.ts';
+import { projectRoot } from '../../../dev/project.ts';
+import { runCommand } from '../../../dev/processes/run-command.ts';
 
 /** The server's version, the dev server's too. */
 const version = '1.32.0';

@@ -1,10 +1,10 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Reporter } from '../processes/console.ts';
-import { httpAnswers } from '../servers/health.ts';
-import type { Part } from '../processes/part.ts';
-import { freePort } from '../servers/ports.ts';
+import type { Reporter } from '../../../dev/processes/console.ts';
+import { httpAnswers } from '../../../dev/servers/health.ts';
+import type { Part } from '../../../dev/processes/part.ts';
+import { freePort } from '../../../dev/servers/ports.ts';
 
 // A server in one file: answers 200, and notes when it starts and ends.
 const source = `
