@@ -2,8 +2,9 @@
 import { join } from 'node:path';
 import type { Client } from '@temporalio/client';
 import { fullServerWanted, startTemporalServer } from '../../tests/support/cluster/temporal-server.ts';
-import { createDatabase, startPostgres } from '../../dev/servers/postgres.ts';
-import { startTemporal } from '../../dev/servers/temporal.ts';
+import { createDatabase } from '../../dev/servers/postgres.ts';
+import { startPostgres } from '../../tests/support/procesos/postgres.ts';
+import { startTemporal } from '../../tests/support/procesos/temporal.ts';
 import { loadEnv } from '../../platform/ajustes/env.ts';
 import { connectDatabase } from '../../platform/base/database.ts';
 import { createLogger } from '../../platform/observacion/logger.ts';

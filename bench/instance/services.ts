@@ -2,7 +2,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { tailOf } from '../../dev/processes/log-file.ts';
-import { startProcess } from '../../dev/processes/start-process.ts';
+import { startProcess } from '../../tests/support/procesos/start-process.ts';
 import { nodeCommand, projectRoot } from '../../dev/project.ts';
 import { httpAnswers } from '../../dev/servers/health.ts';
 import { freePort } from '../../dev/servers/ports.ts';

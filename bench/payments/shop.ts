@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import { killHard } from '../../dev/processes/process-info.ts';
-import { startTemporal } from '../../dev/servers/temporal.ts';
+import { startTemporal } from '../../tests/support/procesos/temporal.ts';
 import { firmar } from '../../dev/simuladores/avisos.ts';
 import { CREDENCIALES_SIMULADAS } from '../../platform/ajustes/ajustes.ts';
 import { startRival } from '../contenders/rival.ts';

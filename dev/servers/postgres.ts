@@ -1,14 +1,10 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
-import { freePort } from './ports.ts';
 import { asAccount, postgresAccount } from './postgres-account.ts';
 import { createCluster, embeddedBinaries } from './postgres-cluster.ts';
 import { removePostgresLeftovers } from './postgres-leftovers.ts';
-import { atExit } from '../processes/at-exit.ts';
 import type { ProcessSpec } from '../processes/process-spec.ts';
-import { startProcess } from '../processes/start-process.ts';
 
 const login = { user: 'belgrano', password: 'belgrano' };
 
@@ -20,8 +16,6 @@ export type PostgresOptions = {
   fsync?: boolean;
   log?: (text: string) => void;
 };
-
-export type StartedPostgres = { url: string; port: number; pid: number; stop(): Promise<void> };
 
 /** Address of a database of the embedded server. */
 export function postgresUrl(port: number, database: string): string {
@@ -62,38 +56,6 @@ export async function preparePostgres(options: PostgresOptions): Promise<Process
   };
 }
 
-/**
- * A PostgreSQL of its own with one database, for tests and measurements: own
- * folder (a temporary one unless given, removed on stop) and a free port.
- */
-export async function startPostgres(
-  options: Partial<PostgresOptions> & { database?: string } = {},
-): Promise<StartedPostgres> {
-  const { database = 'belgrano', fsync } = options;
-  const base = mkdtempSync(join(tmpdir(), 'belgrano-pg-'));
-  const dataDir = options.dataDir ?? join(base, 'datos');
-  const port = options.port ?? (await freePort());
-  const removeBase = () => rmSync(base, { recursive: true, force: true });
-  const forget = atExit(removeBase);
-  try {
-    const server = await startProcess(await preparePostgres({ dataDir, port, fsync }), {
-      title: 'PostgreSQL',
-      logFile: join(base, 'postgres.log'),
-      ready: () => postgresAnswers(port),
-    });
-    const stop = async () => {
-      await server.stop();
-      removeBase();
-      forget();
-    };
-    const url = await createDatabase(postgresUrl(port, 'postgres'), database);
-    return { url, port, pid: server.pid, stop };
-  } catch (error) {
-    removeBase();
-    throw error;
-  }
-}
-
 /** Whether the embedded server on that port lets us in and answers a query. */
 export async function postgresAnswers(port: number): Promise<boolean> {
   try {
@@ -113,15 +75,11 @@ export async function createDatabase(url: string, name: string): Promise<string>
   return created.href;
 }
 
-/** Drops a database of the server of `url`, with its open sessions. */
-export async function dropDatabase(url: string, name: string): Promise<void> {
-  await query(url, `DROP DATABASE IF EXISTS ${pg.escapeIdentifier(name)} WITH (FORCE)`);
-}
-
 /** For who does something; who asks whether it answers waits less. */
 const patienceMs = 30_000;
 
-async function query(
+/** One statement, on a connection of its own. @returns its rows */
+export async function query(
   url: string,
   text: string,
   values: unknown[] = [],

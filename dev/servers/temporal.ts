@@ -1,11 +1,7 @@
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { requireBinary, temporalCli } from './binaries.ts';
+import { chmodSync, existsSync, mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { temporalAnswers } from './health.ts';
-import { freePort } from './ports.ts';
 import type { ProcessSpec } from '../processes/process-spec.ts';
-import { startProcess } from '../processes/start-process.ts';
 
 const namespace = 'default';
 
@@ -20,8 +16,6 @@ export type TemporalOptions = {
   /** More of the server's dynamic configuration, by key. */
   dynamicConfig?: Readonly<Record<string, string | number>>;
 };
-
-export type StartedTemporal = { address: string; pid: number; stop(): Promise<void> };
 
 /** How to run the dev server: namespace and search attributes included. */
 export function temporalSpec(cli: string, options: TemporalOptions): ProcessSpec {
@@ -56,39 +50,4 @@ function keepPrivate(dbFile: string): void {
 /** Whether the dev server on that port is ready to start workflows. */
 export function temporalReady(port: number): Promise<boolean> {
   return temporalAnswers(`127.0.0.1:${port}`, namespace);
-}
-
-/** A dev server of its own, for tests and measurements. */
-export async function startTemporal(
-  options: Partial<TemporalOptions> = {},
-): Promise<StartedTemporal> {
-  const cli = await requireBinary(temporalCli);
-  const spec = (port: number) => temporalSpec(cli, { ...options, port });
-  return startServer('Temporal', options.port, spec, temporalReady);
-}
-
-async function startServer(
-  title: string,
-  givenPort: number | undefined,
-  specFor: (port: number) => ProcessSpec,
-  ready: (port: number) => Promise<boolean>,
-  attempts = 3,
-): Promise<StartedTemporal> {
-  const port = givenPort ?? (await freePort());
-  const base = mkdtempSync(join(tmpdir(), 'belgrano-temporal-'));
-  const removeBase = () => rmSync(base, { recursive: true, force: true });
-  try {
-    const logFile = join(base, 'temporal.log');
-    const server = await startProcess(specFor(port), { title, logFile, ready: () => ready(port) });
-    const stop = async () => {
-      await server.stop();
-      removeBase();
-    };
-    return { address: `127.0.0.1:${port}`, pid: server.pid, stop };
-  } catch (error) {
-    removeBase();
-    // Its inner services pick free ports too, and sometimes lose them to a neighbour.
-    if (attempts === 1) throw error;
-    return await startServer(title, givenPort, specFor, ready, attempts - 1);
-  }
 }

@@ -8,7 +8,7 @@ import type { Activities } from '../../activities/index.ts';
 import { componerTickets } from '../../api-tickets/componer.ts';
 import type { Configuracion } from '../../contracts/despacho/configuracion.ts';
 import type { Estrategia } from '../../contracts/reglas/reparto/eleccion.ts';
-import { dropDatabase, startPostgres } from '../../dev/servers/postgres.ts';
+import { dropDatabase, startPostgres } from '../support/procesos/postgres.ts';
 import { createEntradas } from '../../flujos/entradas.ts';
 import { createMensajero } from '../../flujos/pedidos.ts';
 import { loadEnv } from '../../platform/ajustes/env.ts';

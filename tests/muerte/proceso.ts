@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from '../../dev/servers/ports.ts';
 import { nodeCommand } from '../../dev/project.ts';
-import { startTemporal } from '../../dev/servers/temporal.ts';
+import { startTemporal } from '../support/procesos/temporal.ts';
 import { arrancar } from '../support/servidores/proceso.ts';
 import type { Punto } from '../support/pasos/retener.ts';
 import type { Dicho, Orden } from './worker.ts';

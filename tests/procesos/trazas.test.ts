@@ -4,7 +4,7 @@ import { bundleWorkflowCode, DefaultLogger, Worker } from '@temporalio/worker';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { workflowIdPedido } from '../../contracts/temporal/pedido.ts';
 import { freePort } from '../../dev/servers/ports.ts';
-import { startTemporal } from '../../dev/servers/temporal.ts';
+import { startTemporal } from '../support/procesos/temporal.ts';
 import { loadEnv } from '../../platform/ajustes/env.ts';
 import { createLogger } from '../../platform/observacion/logger.ts';
 import { iniciarTrazas } from '../../platform/observacion/trazas.ts';

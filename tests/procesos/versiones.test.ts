@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { COLA_PEDIDOS, despliegueDe } from '../../contracts/temporal/colas.ts';
 import { workflowIdPedido } from '../../contracts/temporal/pedido.ts';
 import { nodeCommand } from '../../dev/project.ts';
-import { startTemporal } from '../../dev/servers/temporal.ts';
+import { startTemporal } from '../support/procesos/temporal.ts';
 import { createVersiones } from '../../scripts/lib/versiones.ts';
 import type { Versiones } from '../../scripts/lib/versiones.ts';
 import { crearEntorno } from '../support/servidores/entorno.ts';

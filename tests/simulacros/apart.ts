@@ -1,10 +1,11 @@
 /** PostgreSQL and Temporal by themselves, as production has them: the services come and go beside them. */
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { createDatabase, dropDatabase, startPostgres } from '../../dev/servers/postgres.ts';
+import { createDatabase } from '../../dev/servers/postgres.ts';
+import { dropDatabase, startPostgres } from '../support/procesos/postgres.ts';
 import { postgresUrl } from '../../dev/servers/postgres.ts';
-import { startTemporal } from '../../dev/servers/temporal.ts';
-import type { StartedTemporal } from '../../dev/servers/temporal.ts';
+import { startTemporal } from '../support/procesos/temporal.ts';
+import type { StartedTemporal } from '../support/procesos/temporal.ts';
 import type { Ports } from '../../dev/instance/settings.ts';
 
 export interface Apart {

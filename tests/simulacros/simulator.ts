@@ -1,7 +1,7 @@
 /** The simulated MercadoPago of a drill: it outlives every restart of ours, as the real one does. */
 import { join } from 'node:path';
 import { httpAnswers } from '../../dev/servers/health.ts';
-import { startProcess } from '../../dev/processes/start-process.ts';
+import { startProcess } from '../support/procesos/start-process.ts';
 import { nodeCommand, projectRoot } from '../../dev/project.ts';
 import { CREDENCIALES_SIMULADAS } from '../../platform/ajustes/ajustes.ts';
 import { createProvider } from '../chaos/gente/provider.ts';

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client, Connection } from '@temporalio/client';
-import { atExit } from '../../dev/processes/at-exit.ts';
+import { atExit } from '../support/procesos/at-exit.ts';
 import { isAlive, sendSignal } from '../../dev/processes/process-info.ts';
 import { isOurs, readProcesses } from '../../dev/processes/processes.ts';
 import { projectRoot } from '../../dev/project.ts';
@@ -99,7 +99,10 @@ export async function openStage(options: StageOptions = {}): Promise<Stage> {
     TEMPORAL_ADDRESS: servers === undefined ? '' : temporalAddress,
   };
   const toServers = { ...env, DATABASE_URL: databaseUrl, TEMPORAL_ADDRESS: temporalAddress };
-  const main = join(projectRoot, 'dev', options.cluster === true ? 'cluster/main.ts' : 'main.ts');
+  const main = join(
+    projectRoot,
+    options.cluster === true ? 'tests/support/cluster/main.ts' : 'dev/main.ts',
+  );
   const start = async () => {
     const begin = Date.now();
     running = await arrancar(main, { ...env, ...options.env }, RUNNING);

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startTemporal } from '../../../dev/servers/temporal.ts';
+import { startTemporal } from '../../support/procesos/temporal.ts';
 import { crearEntorno } from '../../support/servidores/entorno.ts';
 import type { Entorno } from '../../support/servidores/entorno.ts';
 import { cambiarEstado, comprar, entrar, hasta, llamar } from '../../support/personas/llamadas.ts';

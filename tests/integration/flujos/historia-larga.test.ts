@@ -1,7 +1,7 @@
 import { setTimeout as dormir } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startTemporal } from '../../../dev/servers/temporal.ts';
-import type { StartedTemporal } from '../../../dev/servers/temporal.ts';
+import { startTemporal } from '../../support/procesos/temporal.ts';
+import type { StartedTemporal } from '../../support/procesos/temporal.ts';
 import { SENAL } from '../../../contracts/temporal/mensajes.ts';
 import { workflowIdPedido } from '../../../contracts/temporal/pedido.ts';
 import type { VistaPedido } from '../../../contracts/temporal/pedido.ts';

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { workflowIdPedido } from '../../../contracts/temporal/pedido.ts';
-import { startTemporal } from '../../../dev/servers/temporal.ts';
-import type { StartedTemporal } from '../../../dev/servers/temporal.ts';
+import { startTemporal } from '../../support/procesos/temporal.ts';
+import type { StartedTemporal } from '../../support/procesos/temporal.ts';
 import { crearEntorno } from '../../support/servidores/entorno.ts';
 import type { Entorno } from '../../support/servidores/entorno.ts';
 import { cambiarEstado, comprar, entrar, hasta, llamar } from '../../support/personas/llamadas.ts';

@@ -1,8 +1,8 @@
 /** A workflow that cannot go on: its row can, with another. */
 import { NativeConnection } from '@temporalio/worker';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startTemporal } from '../../../dev/servers/temporal.ts';
-import type { StartedTemporal } from '../../../dev/servers/temporal.ts';
+import { startTemporal } from '../../support/procesos/temporal.ts';
+import type { StartedTemporal } from '../../support/procesos/temporal.ts';
 import { dataConverter } from '../../../platform/temporal/temporal.ts';
 import { mirar } from '../../../worker/reconciliacion/mirar.ts';
 import type { Hallazgo } from '../../../worker/reconciliacion/mirar.ts';

@@ -10,7 +10,7 @@ import type { VistaPedido } from '../../../contracts/temporal/pedido.ts';
 import { createSimuladorGhl } from '../../../dev/simuladores/ghl.ts';
 import { createSimuladorMp } from '../../../dev/simuladores/mp.ts';
 import { COBRADOR } from '../../../dev/simuladores/pagos.ts';
-import { startTemporal } from '../../../dev/servers/temporal.ts';
+import { startTemporal } from '../../support/procesos/temporal.ts';
 import { CREDENCIALES_SIMULADAS } from '../../../platform/ajustes/ajustes.ts';
 import { createVersiones } from '../../../scripts/lib/versiones.ts';
 import { mirar } from '../../../worker/reconciliacion/mirar.ts';

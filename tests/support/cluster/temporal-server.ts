@@ -13,8 +13,8 @@ import { portIsFree } from '../../../dev/servers/ports.ts';
 import { createDatabase } from '../../../dev/servers/postgres.ts';
 import type { ProcessSpec } from '../../../dev/processes/process-spec.ts';
 import { runCommand } from '../../../dev/processes/run-command.ts';
-import { startProcess } from '../../../dev/processes/start-process.ts';
-import type { StartedTemporal } from '../../../dev/servers/temporal.ts';
+import { startProcess } from '../procesos/start-process.ts';
+import type { StartedTemporal } from '../procesos/temporal.ts';
 import { serverBinaries } from './binaries.ts';
 import type { ServerBinaries } from './binaries.ts';
 

@@ -1,7 +1,7 @@
 /** A product whose workers are processes of their own, on the product's own queue, to be killed. */
 import { afterAll, afterEach, beforeAll } from 'vitest';
 import { COLA_PEDIDOS } from '../../../contracts/temporal/colas.ts';
-import { startTemporal } from '../../../dev/servers/temporal.ts';
+import { startTemporal } from '../procesos/temporal.ts';
 import { crearEntorno } from './entorno.ts';
 import type { Entorno } from './entorno.ts';
 import { crearPar } from '../terceros/par.ts';

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { inject } from 'vitest';
 import { COLA_PAGOS, COLA_PEDIDOS } from '../../../contracts/temporal/colas.ts';
 import { freePort } from '../../../dev/servers/ports.ts';
-import { startTemporal } from '../../../dev/servers/temporal.ts';
+import { startTemporal } from '../procesos/temporal.ts';
 import { createSimuladorGhl } from '../../../dev/simuladores/ghl.ts';
 import { createSimuladorMp } from '../../../dev/simuladores/mp.ts';
 import type { SimuladorMp } from '../../../dev/simuladores/mp.ts';

@@ -3,10 +3,11 @@
  * temporary folders, so that it passes beside a running instance.
  */
 import type { TestProject } from 'vitest/node';
-import { createDatabase, startPostgres } from '../../../dev/servers/postgres.ts';
+import { createDatabase } from '../../../dev/servers/postgres.ts';
+import { startPostgres } from '../procesos/postgres.ts';
 import { fullServerWanted, startTemporalServer } from '../cluster/temporal-server.ts';
-import { startTemporal } from '../../../dev/servers/temporal.ts';
-import type { StartedTemporal } from '../../../dev/servers/temporal.ts';
+import { startTemporal } from '../procesos/temporal.ts';
+import type { StartedTemporal } from '../procesos/temporal.ts';
 import { connectDatabase } from '../../../platform/base/database.ts';
 import { createLogger } from '../../../platform/observacion/logger.ts';
 import { applyMigrations } from '../../../prisma/migrate.ts';

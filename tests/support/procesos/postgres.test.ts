@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createDatabase, startPostgres, type StartedPostgres } from './postgres.ts';
-import { isAlive, sendSignal, waitForExit } from '../processes/process-info.ts';
+import { createDatabase } from '../../../dev/servers/postgres.ts';
+import { startPostgres, type StartedPostgres } from './postgres.ts';
+import { isAlive, sendSignal, waitForExit } from '../../../dev/processes/process-info.ts';
 
 describe('embedded PostgreSQL', () => {
   let folder: string;

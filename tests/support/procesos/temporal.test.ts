@@ -1,7 +1,8 @@
 import { Connection } from '@temporalio/client';
 import { expect, it } from 'vitest';
-import { isAlive } from '../processes/process-info.ts';
-import { startTemporal, temporalSpec } from './temporal.ts';
+import { isAlive } from '../../../dev/processes/process-info.ts';
+import { temporalSpec } from '../../../dev/servers/temporal.ts';
+import { startTemporal } from './temporal.ts';
 
 it('When the dev server starts, Then it has our search attributes, and none of it stays', async () => {
   const server = await startTemporal();

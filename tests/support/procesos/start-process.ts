@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { execaSync } from 'execa';
 import { atExit } from './at-exit.ts';
-import { spawnLogged } from './child.ts';
-import { tailOf } from './log-file.ts';
-import type { ProcessSpec } from './process-spec.ts';
+import { spawnLogged } from '../../../dev/processes/child.ts';
+import { tailOf } from '../../../dev/processes/log-file.ts';
+import type { ProcessSpec } from '../../../dev/processes/process-spec.ts';
 
 export type RunningProcess = {
   pid: number;
