@@ -1,7 +1,9 @@
 /** A server that behaves like GoHighLevel's API as far as we use it: contacts by email, and tags. */
-import { createApi, createFallas, esFalla } from './fallas.ts';
-import type { Fallas } from './fallas.ts';
-import { ruta, servir } from './servidor.ts';
+import { z } from 'zod';
+import { createApi, createFallas, rutasDeFallas } from './fallas.ts';
+import { contestar, cuerpoDe, servir } from './servidor.ts';
+
+export type SimuladorGhl = Awaited<ReturnType<typeof createSimuladorGhl>>;
 
 export interface ContactoSimulado {
   readonly id: string;
@@ -11,17 +13,12 @@ export interface ContactoSimulado {
   readonly tags: Set<string>;
 }
 
-export interface SimuladorGhl {
-  readonly url: string;
-  /** By email. */
-  readonly contactos: ReadonlyMap<string, ContactoSimulado>;
-  readonly fallas: Fallas;
-  readonly llamadas: string[];
-  cerrar(): Promise<void>;
-}
-
 /** GoHighLevel refuses more than this many calls in 10 s. */
 const LIMITE = 100;
+
+const texto = z.string().optional().catch(undefined);
+const pedido = z.object({ email: z.string().toLowerCase(), name: texto, phone: texto });
+const etiquetas = z.object({ tags: z.array(z.coerce.string()).catch([]) });
 
 export async function createSimuladorGhl({
   puerto = 0,
@@ -29,61 +26,41 @@ export async function createSimuladorGhl({
 }: {
   readonly puerto?: number;
   readonly token: string;
-}): Promise<SimuladorGhl> {
+}) {
+  /** By email. */
   const contactos = new Map<string, ContactoSimulado>();
   const fallas = createFallas();
   const llamadas: string[] = [];
   let recientes: number[] = [];
-  const api = createApi(fallas, llamadas, ({ cabeceras: { authorization, version } }) => {
+  const api = createApi(fallas, llamadas, (ctx, next) => {
     recientes = recientes.filter((cuando) => cuando > Date.now() - 10_000).concat(Date.now());
     if (recientes.length > LIMITE) {
-      const cabeceras = { 'Retry-After': '10' };
-      return { status: 429, json: { message: 'Too many requests' }, cabeceras };
+      ctx.set('Retry-After', '10');
+      return contestar(ctx, 429, { message: 'Too many requests' });
     }
-    if (authorization === `Bearer ${token}` && version === '2021-07-28') return undefined;
-    return { status: 401, json: { message: 'Invalid token or version' } };
+    const entra = ctx.get('Authorization') === `Bearer ${token}`;
+    if (entra && ctx.get('Version') === '2021-07-28') return next();
+    return contestar(ctx, 401, { message: 'Invalid token or version' });
   });
-  const servidor = await servir(
-    [
-      api('POST', /^\/contacts\/upsert$/, ({ cuerpo }) => {
-        const email = String(cuerpo['email']).toLowerCase();
-        const previo = contactos.get(email);
-        const contact = {
-          ...(previo ?? { id: `contacto-${contactos.size + 1}`, email, tags: new Set<string>() }),
-          // What is said is overwritten; what is not, stays.
-          name: textoDe(cuerpo['name']) ?? previo?.name,
-          phone: textoDe(cuerpo['phone']) ?? previo?.phone,
-        };
-        contactos.set(email, contact);
-        const copia = { ...contact, tags: [...contact.tags] };
-        return { json: { new: previo === undefined, contact: copia, traceId: contact.id } };
-      }),
-      api('POST', /^\/contacts\/([\w-]+)\/tags$/, ({ partes, cuerpo }) => {
-        const contacto = [...contactos.values()].find(({ id }) => id === partes[0]);
-        const tags = Array.isArray(cuerpo['tags']) ? cuerpo['tags'].map(String) : [];
-        if (contacto === undefined) return { status: 404, json: { message: 'Contact not found' } };
-        for (const tag of tags) contacto.tags.add(tag);
-        return { status: 201, json: { tags: [...contacto.tags] } };
-      }),
-      ruta('GET', /^\/_simulador\/contactos$/, () => ({
-        json: [...contactos.values()].map((contacto) => ({
-          ...contacto,
-          tags: [...contacto.tags],
-        })),
-      })),
-      ruta('POST', /^\/_simulador\/fallas$/, ({ cuerpo: { falla, veces } }) => {
-        if (!esFalla(falla))
-          return { status: 400, json: { conocidas: ['500', '429:7', 'cuelga'] } };
-        fallas.poner(falla, Number(veces ?? 1));
-        return { json: { falla } };
-      }),
-    ],
-    puerto,
-    'SIMULADOR_GHL_PORT',
-  );
-  return { url: servidor.url, contactos, fallas, llamadas, cerrar: () => servidor.cerrar() };
-}
-
-function textoDe(valor: unknown): string | undefined {
-  return typeof valor === 'string' ? valor : undefined;
+  api.post('/contacts/upsert', (ctx) => {
+    const { email, name, phone } = pedido.parse(cuerpoDe(ctx));
+    const previo = contactos.get(email);
+    const contact = {
+      ...(previo ?? { id: `contacto-${contactos.size + 1}`, email, tags: new Set<string>() }),
+      // What is said is overwritten; what is not, stays.
+      name: name ?? previo?.name,
+      phone: phone ?? previo?.phone,
+    };
+    contactos.set(email, contact);
+    const copia = { ...contact, tags: [...contact.tags] };
+    ctx.body = { new: previo === undefined, contact: copia, traceId: contact.id };
+  });
+  api.post('/contacts/:id/tags', (ctx) => {
+    const contacto = [...contactos.values()].find(({ id }) => id === ctx.params['id']);
+    if (contacto === undefined) return contestar(ctx, 404, { message: 'Contact not found' });
+    for (const tag of etiquetas.parse(cuerpoDe(ctx)).tags) contacto.tags.add(tag);
+    return contestar(ctx, 201, { tags: [...contacto.tags] });
+  });
+  const servidor = await servir([api, rutasDeFallas(fallas)], puerto, 'SIMULADOR_GHL_PORT');
+  return { ...servidor, contactos, fallas, llamadas };
 }

@@ -2,97 +2,69 @@
  * A server that behaves like MercadoPago's API as far as we use it: preferences, payments, search,
  * refunds, a page to pay on, and signed notifications; with faults on demand.
  */
-import { createAvisos } from './avisos.ts';
-import type { Avisos } from './avisos.ts';
+import Router from '@koa/router';
+import { createAvisos, FALLAS_DE_AVISO } from './avisos.ts';
+import type { Avisos, FallaDeAviso, OpcionesDeAvisos } from './avisos.ts';
 import { abrirDiario } from './diario.ts';
-import { createApi, createFallas } from './fallas.ts';
-import type { Fallas } from './fallas.ts';
+import { createApi, createFallas, rutasDeFallas } from './fallas.ts';
 import { paginaDeError, paginaDePago, paginaDeResultado } from './pagina.ts';
 import { createAlmacen } from './pagos.ts';
 import type { Almacen, Pago } from './pagos.ts';
-import { rutasDePerillas } from './perillas.ts';
-import { createReembolsos } from './reembolsos.ts';
+import { createReembolsos, SUERTES } from './reembolsos.ts';
 import type { Reembolsos } from './reembolsos.ts';
-import { ruta, servir } from './servidor.ts';
-import type { Llamada, Respuesta, Ruta } from './servidor.ts';
+import { contestar, cuerpoDe, servir } from './servidor.ts';
 
-export interface OpcionesMp {
+export interface OpcionesMp extends OpcionesDeAvisos {
   readonly puerto?: number;
   readonly accessToken: string;
-  readonly secreto: string;
-  /** See `createAvisos`. */
-  readonly reintentos?: readonly number[];
-  readonly tardeMs?: number;
   /** See `createAlmacen`. */
   readonly deVerdad?: boolean;
   /** Where it keeps what it knows over its own end; nowhere without it. */
   readonly archivo?: string | undefined;
 }
 
-export interface SimuladorMp {
-  readonly url: string;
-  readonly almacen: Almacen;
-  readonly fallas: Fallas;
-  readonly avisos: Avisos;
-  readonly reembolsos: Reembolsos;
-  /** How long its search does not find a new payment; by its id it is found at once. */
-  readonly indice: { demoraMs: number };
-  /** Calls of the API so far, as `GET /v1/payments/7`. */
-  readonly llamadas: string[];
-  /** What the shopper does on the page of an order. @returns the payment, once the shop was told */
-  pagar(numero: string, status: string): Promise<Pago>;
-  /** The payment changes by itself: approved after all, given back, charged back. */
-  cambiar(pagoId: number | string, status: string): Promise<Pago>;
-  /** Somebody gives some of it back in MercadoPago's own panel. */
-  devolverEnParte(pagoId: number | string, monto: number): Promise<Pago>;
-  cerrar(): Promise<void>;
-}
+export type SimuladorMp = Awaited<ReturnType<typeof createSimuladorMp>>;
 
-export async function createSimuladorMp(opciones: OpcionesMp): Promise<SimuladorMp> {
+export async function createSimuladorMp(opciones: OpcionesMp) {
   const diario = abrirDiario(opciones.archivo);
   const almacen = createAlmacen(opciones.deVerdad, diario);
   const fallas = createFallas();
   const avisos = createAvisos(opciones);
+  /** Calls of the API so far, as `GET /v1/payments/7`. */
   const llamadas: string[] = [];
+  /** How long its search does not find a new payment; by its id it is found at once. */
   const indice = { demoraMs: 0 };
   const alDevolver = (pago: Pago) => void avisos.avisar(pago, 'payment.refunded');
   const reembolsos = createReembolsos(almacen, alDevolver, diario);
-  let url = '';
 
-  const api = createApi(fallas, llamadas, ({ cabeceras }) =>
-    cabeceras.authorization === `Bearer ${opciones.accessToken}`
-      ? undefined
-      : { status: 401, json: { error: 'unauthorized', message: 'invalid access token' } },
+  const api = createApi(fallas, llamadas, (ctx, next) =>
+    ctx.get('Authorization') === `Bearer ${opciones.accessToken}`
+      ? next()
+      : contestar(ctx, 401, { error: 'unauthorized', message: 'invalid access token' }),
   );
-  const rutas: Ruta[] = [
-    ...rutasDeApi(api, { almacen, reembolsos, indice, url: () => url }),
-    ruta('GET', /^\/pagar\/([\w-]+)$/, (llamada) => mostrar(almacen, llamada)),
-    ruta('POST', /^\/pagar\/([\w-]+)$/, (llamada) => cobrar({ almacen, avisos }, llamada)),
-    ...rutasDePerillas({ fallas, avisos, reembolsos, indice, cambiar, devolverEnParte }),
+  escribirApi(api, { almacen, reembolsos, indice });
+  const conocidas = FALLAS_DE_AVISO;
+  const fallar = (falla: string, veces: number) => avisos.fallar(falla as FallaDeAviso, veces);
+  const routers = [
+    api,
+    caja(almacen, avisos),
+    rutasDeFallas(fallas, { conocidas, fallar }),
+    perillas(reembolsos, indice),
   ];
 
-  function pagoCon(pagoId: number | string): Pago {
+  async function avisarDe(pagoId: number | string, hacer: (pago: Pago) => Pago): Promise<Pago> {
     const pago = almacen.pagos.get(String(pagoId));
     if (pago === undefined) throw new Error(`no hay pago ${pagoId}`);
-    return pago;
-  }
-  async function cambiar(pagoId: number | string, status: string): Promise<Pago> {
-    const pago = almacen.cambiar(pagoCon(pagoId), status);
+    hacer(pago);
     await avisos.avisar(pago);
     return pago;
   }
 
-  async function devolverEnParte(pagoId: number | string, monto: number): Promise<Pago> {
-    const pago = almacen.devolver(pagoCon(pagoId), monto);
-    await avisos.avisar(pago);
-    return pago;
-  }
-
-  const servidor = await servir(rutas, opciones.puerto ?? 0, 'SIMULADOR_MP_PORT');
-  ({ url } = servidor);
+  const servidor = await servir(routers, opciones.puerto ?? 0, 'SIMULADOR_MP_PORT');
   return {
-    ...{ url, almacen, fallas, avisos, reembolsos, indice, llamadas },
-    async pagar(numero, status) {
+    ...{ ...servidor, almacen, fallas, avisos, reembolsos, indice, llamadas },
+    /** What the shopper does on the page of an order. @returns the payment, once the shop was told */
+    async pagar(numero: string, status: string): Promise<Pago> {
       const preferencia = [...almacen.preferencias.values()].find(
         (preferencia) => preferencia.external_reference === numero,
       );
@@ -101,78 +73,49 @@ export async function createSimuladorMp(opciones: OpcionesMp): Promise<Simulador
       await avisos.avisar(pago, 'payment.created');
       return pago;
     },
-    cambiar,
-    devolverEnParte,
-    cerrar: () => servidor.cerrar(),
+    /** The payment changes by itself: approved after all, given back, charged back. */
+    cambiar: (pagoId: number | string, status: string) =>
+      avisarDe(pagoId, (pago) => almacen.cambiar(pago, status)),
+    /** Somebody gives some of it back in MercadoPago's own panel. */
+    devolverEnParte: (pagoId: number | string, monto: number) =>
+      avisarDe(pagoId, (pago) => almacen.devolver(pago, monto)),
   };
 }
 
-function pagosDe(almacen: Almacen, numero: string): Pago[] {
-  return [...almacen.pagos.values()].filter((pago) => pago.external_reference === numero);
+interface DeApi {
+  readonly almacen: Almacen;
+  readonly reembolsos: Reembolsos;
+  readonly indice: { readonly demoraMs: number };
 }
 
-function mostrar(almacen: Almacen, { partes }: Llamada): Respuesta {
-  const preferencia = almacen.preferencias.get(partes[0] ?? '');
-  if (preferencia === undefined) return { status: 404, html: paginaDeError() };
-  return { html: paginaDePago(preferencia, pagosDe(almacen, preferencia.external_reference)) };
+/** What we call of MercadoPago's API. */
+function escribirApi(api: Router, { almacen, reembolsos, indice }: DeApi): void {
+  api.post('/checkout/preferences', (ctx) => {
+    const preferencia = almacen.nuevaPreferencia(cuerpoDe(ctx), ctx.get('X-Idempotency-Key'));
+    const { localPort } = ctx.req.socket;
+    const init_point = `http://127.0.0.1:${localPort}/pagar/${preferencia.id}`;
+    contestar(ctx, 201, { ...preferencia, init_point, sandbox_init_point: init_point });
+  });
+  api.get('/v1/payments/search', (ctx) => {
+    ctx.body = buscar(almacen, ctx.URL.searchParams, indice.demoraMs);
+  });
+  api.get('/v1/payments/:id', (ctx) => {
+    const pago = almacen.pagos.get(ctx.params['id'] ?? '');
+    if (pago !== undefined) ctx.body = pago;
+    else contestar(ctx, 404, { error: 'not_found', message: 'Payment not found' });
+  });
+  api.get('/v1/payments/:id/refunds', (ctx) => {
+    ctx.body = reembolsos.de(ctx.params['id'] ?? '');
+  });
+  api.post('/v1/payments/:id/refunds', async (ctx) => {
+    const pago = almacen.pagos.get(ctx.params['id'] ?? '');
+    const clave = ctx.get('X-Idempotency-Key');
+    const { status, json } = await reembolsos.pedir(pago, clave, cuerpoDe(ctx)['amount']);
+    contestar(ctx, status, json);
+  });
 }
 
-function cobrar(
-  { almacen, avisos }: Pick<SimuladorMp, 'almacen' | 'avisos'>,
-  { partes, cuerpo }: Llamada,
-): Respuesta {
-  const preferencia = almacen.preferencias.get(partes[0] ?? '');
-  const status = String(cuerpo['resultado']);
-  if (preferencia === undefined || !['approved', 'rejected', 'in_process'].includes(status)) {
-    return { status: 404, html: paginaDeError() };
-  }
-  const pago = almacen.nuevoPago({ ...preferencia, status });
-  void avisos.avisar(pago, 'payment.created');
-  return status === 'approved' && /^https?:/.test(preferencia.retorno)
-    ? { irA: preferencia.retorno }
-    : { html: paginaDeResultado(preferencia, pago) };
-}
-
-interface DeApi extends Pick<SimuladorMp, 'almacen' | 'reembolsos' | 'indice'> {
-  /** Known once it listens. */
-  readonly url: () => string;
-}
-
-/** What we call of MercadoPago's API. @param api a route of it, with its token and its faults */
-function rutasDeApi(
-  api: (metodo: string, camino: RegExp, atender: Ruta['atender']) => Ruta,
-  { almacen, reembolsos, indice, url }: DeApi,
-): Ruta[] {
-  return [
-    api('POST', /^\/checkout\/preferences$/, ({ cuerpo, cabeceras }) => {
-      const preferencia = almacen.nuevaPreferencia(cuerpo, String(cabeceras['x-idempotency-key']));
-      const init_point = `${url()}/pagar/${preferencia.id}`;
-      const json = { ...preferencia, init_point, sandbox_init_point: init_point };
-      return { status: 201, json };
-    }),
-    api('GET', /^\/v1\/payments\/search$/, ({ url: { searchParams } }) =>
-      buscar(almacen, searchParams, indice.demoraMs),
-    ),
-    api('GET', /^\/v1\/payments\/(\d+)$/, ({ partes }) => {
-      const pago = almacen.pagos.get(partes[0] ?? '');
-      return pago
-        ? { json: pago }
-        : { status: 404, json: { error: 'not_found', message: 'Payment not found' } };
-    }),
-    api('GET', /^\/v1\/payments\/(\d+)\/refunds$/, ({ partes }) => ({
-      json: reembolsos.de(partes[0] ?? ''),
-    })),
-    api('POST', /^\/v1\/payments\/(\d+)\/refunds$/, ({ partes, cabeceras, cuerpo }) =>
-      reembolsos.pedir(
-        almacen.pagos.get(partes[0] ?? ''),
-        String(cabeceras['x-idempotency-key']),
-        cuerpo['amount'],
-      ),
-    ),
-  ];
-}
-
-function buscar({ pagos }: Almacen, filtro: URLSearchParams, demoraMs: number): Respuesta {
+function buscar({ pagos }: Almacen, filtro: URLSearchParams, demoraMs: number): object {
   const [numero, desde, hasta] = ['external_reference', 'begin_date', 'end_date'].map((nombre) =>
     filtro.get(nombre),
   );
@@ -190,5 +133,51 @@ function buscar({ pagos }: Almacen, filtro: URLSearchParams, demoraMs: number): 
   const offset = Number(filtro.get('offset') ?? 0);
   const limit = Number(filtro.get('limit') ?? 30);
   const results = hallados.slice(offset, offset + limit);
-  return { json: { paging: { total: hallados.length, offset, limit }, results } };
+  return { paging: { total: hallados.length, offset, limit }, results };
+}
+
+/** The page to pay on. */
+function caja(almacen: Almacen, avisos: Avisos): Router {
+  const { preferencias, pagos } = almacen;
+  const pagina = new Router();
+  pagina.get('/pagar/:id', (ctx) => {
+    const preferencia = preferencias.get(ctx.params['id'] ?? '');
+    if (preferencia === undefined) return contestar(ctx, 404, paginaDeError());
+    const { external_reference: numero } = preferencia;
+    const hechos = [...pagos.values()].filter((pago) => pago.external_reference === numero);
+    return contestar(ctx, 200, paginaDePago(preferencia, hechos));
+  });
+  pagina.post('/pagar/:id', (ctx) => {
+    const preferencia = preferencias.get(ctx.params['id'] ?? '');
+    const status = String(cuerpoDe(ctx)['resultado']);
+    if (preferencia === undefined || !['approved', 'rejected', 'in_process'].includes(status))
+      return contestar(ctx, 404, paginaDeError());
+    const pago = almacen.nuevoPago({ ...preferencia, status });
+    void avisos.avisar(pago, 'payment.created');
+    if (status !== 'approved' || !/^https?:/.test(preferencia.retorno))
+      return contestar(ctx, 200, paginaDeResultado(preferencia, pago));
+    ctx.status = 303;
+    ctx.redirect(preferencia.retorno);
+    return ctx;
+  });
+  return pagina;
+}
+
+/** How it is told to go wrong besides, over HTTP. */
+function perillas(reembolsos: Reembolsos, indice: { demoraMs: number }): Router {
+  const router = new Router({ prefix: '/_simulador' });
+  // `{"suerte": "in_process", "veces": 2}` for the next ones; `{"id": 7, "suerte": "approved"}` ends one.
+  router.post('/reembolsos', (ctx) => {
+    const { id, suerte, veces } = cuerpoDe(ctx);
+    const elegida = SUERTES.find((conocida) => conocida === suerte);
+    if (elegida === undefined) return contestar(ctx, 400, { conocidas: SUERTES });
+    if (id !== undefined) return contestar(ctx, 200, reembolsos.resolver(Number(id), elegida));
+    reembolsos.proximos(elegida, Number(veces ?? 1));
+    return contestar(ctx, 200, { suerte, veces });
+  });
+  router.post('/indice', (ctx) => {
+    indice.demoraMs = Number(cuerpoDe(ctx)['demora_ms'] ?? 0);
+    ctx.body = indice;
+  });
+  return router;
 }

@@ -1,4 +1,5 @@
 /** The page where a shopper pays in the simulation: plain, made for a phone. */
+import { escapar } from '../../platform/http/paginas/html.ts';
 import type { Pago, Preferencia } from './pagos.ts';
 
 const ESTILO = `
@@ -80,8 +81,4 @@ function pagina(titulo: string, contenido: string): string {
 <header>MercadoPago simulado</header>
 <main><div class="caja">${contenido}</div>
 <p class="aviso">Es un simulador de desarrollo: no se mueve dinero.</p></main></body></html>`;
-}
-
-function escapar(texto: string): string {
-  return texto.replaceAll(/[&<>"']/g, (letra) => `&#${letra.charCodeAt(0)};`);
 }

@@ -1,42 +1,25 @@
 /** The payments and preferences that the simulated MercadoPago knows of, in memory. */
-import { randomUUID } from 'node:crypto';
+import { randomInt, randomUUID } from 'node:crypto';
+import { z } from 'zod';
 import { abrirDiario } from './diario.ts';
 import type { Diario } from './diario.ts';
-import { primerId } from './ids.ts';
 
-export interface ItemDePreferencia {
-  readonly title: string;
-  readonly quantity: number;
-  readonly unit_price: number;
-}
+const texto = z.string().catch('');
+const pedida = z.object({
+  external_reference: z.coerce.string(),
+  items: z
+    .array(z.object({ title: texto, quantity: z.coerce.number(), unit_price: z.coerce.number() }))
+    .catch([]),
+  back_urls: z.object({ success: texto }).catch({ success: '' }),
+  notification_url: texto,
+  expiration_date_to: z.string().nullable().catch(null),
+});
 
-export interface Preferencia {
+export interface Preferencia extends Readonly<Omit<z.infer<typeof pedida>, 'back_urls'>> {
   readonly id: string;
-  readonly external_reference: string;
   readonly total: number;
   readonly titulo: string;
-  readonly items: readonly ItemDePreferencia[];
   readonly retorno: string;
-  readonly notification_url: string;
-  readonly expiration_date_to: string | null;
-}
-
-export interface Pago {
-  readonly id: number;
-  status: string;
-  status_detail: string;
-  readonly external_reference: string;
-  transaction_amount: number;
-  transaction_amount_refunded: number;
-  currency_id: string;
-  collector_id: number;
-  readonly date_created: string;
-  date_approved: string | null;
-  date_last_updated: string;
-  readonly payment_method_id: string;
-  readonly payment_type_id: string;
-  readonly live_mode: boolean;
-  readonly notification_url: string;
 }
 
 export const COBRADOR = 44_444;
@@ -50,25 +33,6 @@ const DETALLES: Readonly<Record<string, string>> = {
   charged_back: 'settled',
 };
 
-function textoDe(valor: unknown): string {
-  return typeof valor === 'string' ? valor : '';
-}
-
-function comoItem(dado: Readonly<Record<string, unknown>>): ItemDePreferencia {
-  const { title, quantity, unit_price } = dado;
-  return { title: textoDe(title), quantity: Number(quantity), unit_price: Number(unit_price) };
-}
-
-export interface Almacen {
-  readonly preferencias: Map<string, Preferencia>;
-  readonly pagos: Map<string, Pago>;
-  nuevaPreferencia(cuerpo: Readonly<Record<string, unknown>>, clave: string): Preferencia;
-  nuevoPago(datos: PagoNuevo): Pago;
-  cambiar(pago: Pago, status: string): Pago;
-  /** Some of it goes back, or the rest. */
-  devolver(pago: Pago, monto: number): Pago;
-}
-
 export interface PagoNuevo {
   readonly external_reference: string;
   readonly total: number;
@@ -78,18 +42,48 @@ export interface PagoNuevo {
   readonly cobrador?: number;
 }
 
+export type Pago = ReturnType<typeof comoPago>;
+
+function comoPago(
+  { external_reference, total, status, notification_url = '', moneda, cobrador }: PagoNuevo,
+  { id, fecha, live_mode }: { id: number; fecha: string; live_mode: boolean },
+) {
+  return {
+    id,
+    status,
+    status_detail: DETALLES[status] ?? status,
+    external_reference,
+    transaction_amount: total,
+    transaction_amount_refunded: 0,
+    currency_id: moneda ?? 'ARS',
+    collector_id: cobrador ?? COBRADOR,
+    date_created: fecha,
+    date_approved: status === 'approved' ? fecha : null,
+    date_last_updated: fecha,
+    payment_method_id: 'visa',
+    payment_type_id: 'credit_card',
+    live_mode,
+    notification_url,
+  };
+}
+
 /** Pesos as people count them: sums of floats are a little off. */
 export const alCentavo = (pesos: number): number => Math.round(pesos * 100) / 100;
+
+/** Fifteen digits, with room to count on from there: never those of another instance, or of this one before its restart. */
+export function primerId(): number {
+  return 100_000_000_000_000 + randomInt(2 ** 47);
+}
+
+export type Almacen = ReturnType<typeof createAlmacen>;
 
 /**
  * @param deVerdad whether its payments say that money has moved: a shop in production believes no others
  * @param diario what an earlier process knew
  */
-export function createAlmacen(deVerdad = false, diario: Diario = abrirDiario()): Almacen {
+export function createAlmacen(deVerdad = false, diario: Diario = abrirDiario()) {
   const porClave = diario.de<Preferencia>('preferencia');
-  const preferencias = new Map(
-    [...porClave.values()].map((preferencia) => [preferencia.id, preferencia]),
-  );
+  const preferencias = new Map([...porClave.values()].map((cual) => [cual.id, cual]));
   const pagos = diario.de<Pago>('pago');
   const anotar = (pago: Pago): Pago => {
     pagos.set(String(pago.id), pago);
@@ -119,7 +113,8 @@ export function createAlmacen(deVerdad = false, diario: Diario = abrirDiario()):
     preferencias,
     pagos,
     cambiar,
-    devolver(pago, monto) {
+    /** Some of it goes back, or the rest. */
+    devolver(pago: Pago, monto: number): Pago {
       pago.transaction_amount_refunded = alCentavo(pago.transaction_amount_refunded + monto);
       if (pago.transaction_amount_refunded >= pago.transaction_amount)
         return cambiar(pago, 'refunded');
@@ -127,53 +122,29 @@ export function createAlmacen(deVerdad = false, diario: Diario = abrirDiario()):
       pago.date_last_updated = ahora();
       return anotar(pago);
     },
-    nuevaPreferencia(cuerpo, clave) {
+    nuevaPreferencia(cuerpo: unknown, clave: string): Preferencia {
       const previa = porClave.get(clave);
       if (previa !== undefined) return previa;
-      const items = Array.isArray(cuerpo['items']) ? (cuerpo['items'] as unknown[]) : [];
-      const lineas = items.map((item) => comoItem(item as Readonly<Record<string, unknown>>));
-      const centavos = lineas.reduce(
+      const { back_urls, ...datos } = pedida.parse(cuerpo);
+      const centavos = datos.items.reduce(
         (suma, { unit_price, quantity }) => suma + Math.round(unit_price * 100) * quantity,
         0,
       );
-      const vuelta = (cuerpo['back_urls'] ?? {}) as Readonly<Record<string, unknown>>;
-      const vence = cuerpo['expiration_date_to'];
       const preferencia: Preferencia = {
+        ...datos,
         id: `${COBRADOR}-${randomUUID()}`,
-        external_reference: String(cuerpo['external_reference']),
         total: centavos / 100,
-        titulo: lineas.map(({ title, quantity }) => `${title} x${quantity}`).join(', '),
-        items: lineas,
-        retorno: textoDe(vuelta['success']),
-        notification_url: textoDe(cuerpo['notification_url']),
-        expiration_date_to: typeof vence === 'string' ? vence : null,
+        titulo: datos.items.map(({ title, quantity }) => `${title} x${quantity}`).join(', '),
+        retorno: back_urls.success,
       };
       preferencias.set(preferencia.id, preferencia);
       porClave.set(clave, preferencia);
       diario.anotar('preferencia', clave, preferencia);
       return preferencia;
     },
-    nuevoPago({ external_reference, total, status, notification_url = '', moneda, cobrador }) {
-      const fecha = ahora();
+    nuevoPago(datos: PagoNuevo): Pago {
       siguiente += 1;
-      const pago: Pago = {
-        id: siguiente,
-        status,
-        status_detail: DETALLES[status] ?? status,
-        external_reference,
-        transaction_amount: total,
-        transaction_amount_refunded: 0,
-        currency_id: moneda ?? 'ARS',
-        collector_id: cobrador ?? COBRADOR,
-        date_created: fecha,
-        date_approved: status === 'approved' ? fecha : null,
-        date_last_updated: fecha,
-        payment_method_id: 'visa',
-        payment_type_id: 'credit_card',
-        live_mode: deVerdad,
-        notification_url,
-      };
-      return anotar(pago);
+      return anotar(comoPago(datos, { id: siguiente, fecha: ahora(), live_mode: deVerdad }));
     },
   };
 }

@@ -4,11 +4,10 @@ import { abrirDiario } from './diario.ts';
 import type { Diario } from './diario.ts';
 import { alCentavo } from './pagos.ts';
 import type { Almacen, Pago } from './pagos.ts';
-import type { Respuesta } from './servidor.ts';
 
 /** What becomes of a refund that is asked for. */
-export type SuerteDeReembolso = 'approved' | 'in_process' | 'rejected';
-export const SUERTES: readonly SuerteDeReembolso[] = ['approved', 'in_process', 'rejected'];
+export type SuerteDeReembolso = (typeof SUERTES)[number];
+export const SUERTES = ['approved', 'in_process', 'rejected'] as const;
 
 export interface Reembolso {
   readonly id: number;
@@ -17,18 +16,7 @@ export interface Reembolso {
   status: SuerteDeReembolso;
 }
 
-export interface Reembolsos {
-  /** Those of a payment, in the order in which they were asked for. */
-  de(pagoId: number | string): Reembolso[];
-  /** What becomes of the next `veces` ones; without a word they are made at once. */
-  proximos(suerte: SuerteDeReembolso, veces?: number): void;
-  /** One takes this long from now on; whoever asks for the same payment meanwhile gets a 409. */
-  demorar(ms: number): void;
-  /** One in process is over. @returns its payment */
-  resolver(id: number, suerte: SuerteDeReembolso): Pago;
-  /** Answers `POST /v1/payments/:id/refunds`: the same key is the same refund. */
-  pedir(pago: Pago | undefined, clave: string, monto: unknown): Promise<Respuesta>;
-}
+export type Reembolsos = ReturnType<typeof createReembolsos>;
 
 /**
  * @param alDevolver told of each payment of which something went back
@@ -38,7 +26,7 @@ export function createReembolsos(
   almacen: Almacen,
   alDevolver: (pago: Pago) => void,
   diario: Diario = abrirDiario(),
-): Reembolsos {
+) {
   const hechos = diario.de<Reembolso>('reembolso');
   const anotar = (clave: string, reembolso: Reembolso): void => {
     hechos.set(clave, reembolso);
@@ -47,12 +35,7 @@ export function createReembolsos(
   const suertes: SuerteDeReembolso[] = [];
   const ocupados = new Set<number>();
   let demoraMs = 0;
-  const pagoDe = ({ payment_id }: Reembolso): Pago => {
-    const pago = almacen.pagos.get(String(payment_id));
-    if (pago === undefined) throw new Error(`no hay pago ${payment_id}`);
-    return pago;
-  };
-
+  /** Answers `POST /v1/payments/:id/refunds`: the same key is the same refund. */
   async function pedir(pago: Pago | undefined, clave: string, monto: unknown) {
     if (pago === undefined) return { status: 404, json: { error: 'not_found' } };
     if (ocupados.has(pago.id)) return { status: 409, json: { error: 'conflict' } };
@@ -64,7 +47,7 @@ export function createReembolsos(
     return hacer(pago, clave, monto);
   }
 
-  function hacer(pago: Pago, clave: string, monto: unknown): Respuesta {
+  function hacer(pago: Pago, clave: string, monto: unknown) {
     const queda = alCentavo(pago.transaction_amount - pago.transaction_amount_refunded);
     const amount = typeof monto === 'number' ? monto : queda;
     const enCurso = [...hechos.values()].some(
@@ -85,21 +68,25 @@ export function createReembolsos(
   }
 
   return {
-    de: (pagoId) =>
-      [...hechos.values()].filter(({ payment_id }) => String(payment_id) === String(pagoId)),
-    proximos: (suerte, veces = 1) =>
+    pedir,
+    /** Those of a payment, in the order in which they were asked for. */
+    de: (pagoId: number | string) =>
+      [...hechos.values()].filter(({ payment_id }) => payment_id === Number(pagoId)),
+    /** What becomes of the next `veces` ones; without a word they are made at once. */
+    proximos: (suerte: SuerteDeReembolso, veces = 1) =>
       void suertes.push(...Array<SuerteDeReembolso>(veces).fill(suerte)),
-    demorar: (ms) => void (demoraMs = ms),
-    resolver(id, suerte) {
+    /** One takes this long from now on; whoever asks for the same payment meanwhile gets a 409. */
+    demorar: (ms: number) => void (demoraMs = ms),
+    /** One in process is over. @returns its payment */
+    resolver(id: number, suerte: SuerteDeReembolso): Pago {
       const [clave, reembolso] = [...hechos].find(([, hecho]) => hecho.id === id) ?? [];
-      if (clave === undefined || reembolso?.status !== 'in_process')
+      const pago = almacen.pagos.get(String(reembolso?.payment_id));
+      if (clave === undefined || reembolso?.status !== 'in_process' || pago === undefined)
         throw new Error(`no hay reembolso en curso ${id}`);
       reembolso.status = suerte;
       anotar(clave, reembolso);
-      const pago = pagoDe(reembolso);
       if (suerte === 'approved') devolver(pago, reembolso.amount);
       return pago;
     },
-    pedir,
   };
 }

@@ -2,34 +2,14 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { escribirXml, leerXml } from '../../../proveedores/arca/sobre.ts';
-import { createApi, createFallas } from '../fallas.ts';
-import type { Fallas } from '../fallas.ts';
-import { servir } from '../servidor.ts';
-import type { Respuesta } from '../servidor.ts';
+import { createApi, createFallas, rutasDeFallas } from '../fallas.ts';
+import { contestar, cuerpoDe, servir } from '../servidor.ts';
 import { abrirCms } from './cms.ts';
 import { createFacturas } from './facturas.ts';
-import type { Emitido, Motivo } from './facturas.ts';
+import type { Motivo } from './facturas.ts';
 import { leerSolicitud } from './solicitud.ts';
 
-export interface SimuladorArca {
-  readonly urlAcceso: string;
-  readonly urlFacturas: string;
-  readonly emitidos: readonly Emitido[];
-  /** Operations, in the order in which they were called. */
-  readonly llamadas: string[];
-  readonly fallas: Fallas;
-  /** The next ones are kept, and nobody is told. */
-  perder(veces: number): void;
-  /** The next ones are refused for this. */
-  rechazar(veces: number, motivo: Motivo): void;
-  /** Somebody else takes the next number that is asked for, for so much. */
-  adelantarse(total: number): void;
-  /** What it authorises from now on it tells only so much later. */
-  demorar(ms: number): void;
-  /** No ticket that was given is taken any more, and another one may be asked for. */
-  olvidarAccesos(): void;
-  cerrar(): Promise<void>;
-}
+export type SimuladorArca = Awaited<ReturnType<typeof createSimuladorArca>>;
 
 const ACCESO = '/ws/services/LoginCms';
 const FACTURAS = '/wsfev1/service.asmx';
@@ -48,16 +28,16 @@ export async function createSimuladorArca({
 }: {
   readonly puerto?: number;
   readonly cuit: string;
-}): Promise<SimuladorArca> {
+}) {
   const facturas = createFacturas();
   const fallas = createFallas();
+  /** Operations, in the order in which they were called. */
   const llamadas: string[] = [];
   let acceso: { token: string; sign: string; vence: number } | undefined;
   let [porPerder, porRechazar, demora, ajeno] = [0, 0, 0, 0];
   let rechazo: Motivo = { codigo: 0, mensaje: '' };
-  const api = createApi(fallas, [], () => undefined);
 
-  const entrar = (cuerpo: Record<string, unknown>): Respuesta => {
+  const entrar = (cuerpo: Record<string, unknown>): Contestado => {
     llamadas.push('loginCms');
     const { texto, cuit: titular } = abrirCms(z.string().parse(cuerpo['in0']));
     if (titular !== cuit || !texto.includes('<service>wsfe</service>'))
@@ -72,7 +52,7 @@ export async function createSimuladorArca({
         credentials: { token, sign },
       },
     });
-    return contestar('loginCmsResponse', { loginCmsReturn });
+    return exito('loginCmsResponse', { loginCmsReturn });
   };
 
   const solicitar = (cuerpo: unknown): object | undefined => {
@@ -122,7 +102,7 @@ export async function createSimuladorArca({
     return { PtoVta, CbteTipo, CbteNro: facturas.ultimo(PtoVta, CbteTipo) };
   };
 
-  const facturar = async (operacion: string, cuerpo: unknown): Promise<Respuesta> => {
+  const facturar = async (operacion: string, cuerpo: unknown): Promise<Contestado> => {
     llamadas.push(operacion);
     const { Token, Sign, Cuit } = auth.parse(cuerpo).Auth;
     const entra = acceso?.token === Token && acceso.sign === Sign && Cuit === cuit;
@@ -132,37 +112,40 @@ export async function createSimuladorArca({
       : conError({ codigo: 600, mensaje: 'ValidacionDeToken: No aparecio CUIT en lista' });
     if (demora > 0 && operacion === 'FECAESolicitar')
       await new Promise((listo) => setTimeout(listo, demora));
-    if (resultado === undefined) return { status: 502, html: 'Bad gateway' };
-    return contestar(`${operacion}Response`, { [`${operacion}Result`]: resultado });
+    if (resultado === undefined) return [502, 'Bad gateway'];
+    return exito(`${operacion}Response`, { [`${operacion}Result`]: resultado });
   };
 
-  const atender = ({ cuerpo }: { cuerpo: Readonly<Record<string, unknown>> }) => {
-    const { Body } = sobre.parse(leerXml(z.string().parse(cuerpo['xml']))).Envelope;
+  const api = createApi(fallas, [], (_ctx, next) => next());
+  api.post([ACCESO, FACTURAS], async (ctx) => {
+    const { Body } = sobre.parse(leerXml(z.string().parse(cuerpoDe(ctx)['xml']))).Envelope;
     const [[operacion, contenido] = ['', {}]] = Object.entries(Body);
-    return operacion === 'loginCms' ? entrar(contenido) : facturar(operacion, contenido);
-  };
-  const servidor = await servir(
-    [
-      api('POST', new RegExp(`^${ACCESO}$`), atender),
-      api('POST', new RegExp(`^${FACTURAS}$`), atender),
-    ],
-    puerto,
-    'SIMULADOR_ARCA_PORT',
-  );
+    const entra = operacion === 'loginCms';
+    contestar(ctx, ...(entra ? entrar(contenido) : await facturar(operacion, contenido)));
+    if (ctx.status !== 502) ctx.type = 'text/xml';
+  });
+  const servidor = await servir([api, rutasDeFallas(fallas)], puerto, 'SIMULADOR_ARCA_PORT');
   return {
     urlAcceso: `${servidor.url}${ACCESO}`,
     urlFacturas: `${servidor.url}${FACTURAS}`,
     emitidos: facturas.emitidos,
     llamadas,
     fallas,
-    perder: (veces) => void (porPerder = veces),
-    rechazar: (veces, motivo) => void ([porRechazar, rechazo] = [veces, motivo]),
-    adelantarse: (total) => void (ajeno = total),
-    demorar: (ms) => void (demora = ms),
+    /** The next ones are kept, and nobody is told. */
+    perder: (veces: number) => void (porPerder = veces),
+    /** The next ones are refused for this. */
+    rechazar: (veces: number, motivo: Motivo) => void ([porRechazar, rechazo] = [veces, motivo]),
+    /** Somebody else takes the next number that is asked for, for so much. */
+    adelantarse: (total: number) => void (ajeno = total),
+    /** What it authorises from now on it tells only so much later. */
+    demorar: (ms: number) => void (demora = ms),
+    /** No ticket that was given is taken any more, and another one may be asked for. */
     olvidarAccesos: () => void (acceso = undefined),
     cerrar: () => servidor.cerrar(),
   };
 }
+
+type Contestado = readonly [status: number, texto: string];
 
 const mensajeDe = ({ codigo, mensaje }: Motivo) => ({ Code: codigo, Msg: mensaje });
 const conError = (motivo: Motivo) => ({ Errors: { Err: mensajeDe(motivo) } });
@@ -177,11 +160,11 @@ function envolver(contenido: object): string {
   });
 }
 
-const contestar = (nombre: string, contenido: object): Respuesta => ({
-  xml: envolver({ [nombre]: contenido }),
-});
+const exito = (nombre: string, contenido: object): Contestado => [
+  200,
+  envolver({ [nombre]: contenido }),
+];
 
-function fallo(faultstring: string): Respuesta {
-  const faultcode = 'ns1:coe';
-  return { status: 500, xml: envolver({ 'soapenv:Fault': { faultcode, faultstring } }) };
+function fallo(faultstring: string): Contestado {
+  return [500, envolver({ 'soapenv:Fault': { faultcode: 'ns1:coe', faultstring } })];
 }
