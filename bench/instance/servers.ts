@@ -1,7 +1,10 @@
 /** PostgreSQL and Temporal for one scenario, with databases that are ready for orders. */
 import { join } from 'node:path';
 import type { Client } from '@temporalio/client';
-import { fullServerWanted, startTemporalServer } from '../../tests/support/cluster/temporal-server.ts';
+import {
+  fullServerWanted,
+  startTemporalServer,
+} from '../../tests/support/cluster/temporal-server.ts';
 import { createDatabase } from '../../dev/servers/postgres.ts';
 import { startPostgres } from '../../tests/support/procesos/postgres.ts';
 import { startTemporal } from '../../tests/support/procesos/temporal.ts';

@@ -70,8 +70,11 @@ export async function comprarEnLinea(
   return { ...respuesta, cuerpo: respuesta.cuerpo as CheckoutConPago };
 }
 
+/** A new order that can be paid: on a busy machine its link comes after the answer. */
 export async function numeroNuevo(entorno: EntornoDePagos, producto = 1): Promise<string> {
-  return (await comprarEnLinea(entorno, { producto })).cuerpo.pedido.numero;
+  const { numero } = (await comprarEnLinea(entorno, { producto })).cuerpo.pedido;
+  await hasta(() => entorno.e.db.preferencia.findFirst({ where: { pedido: { numero } } }));
+  return numero;
 }
 
 /** Waits until the order is in this state. */
