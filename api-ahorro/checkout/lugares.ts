@@ -55,6 +55,8 @@ const A_LA_VEZ = 16;
 const TOMA_MS = 150;
 /** ...as is each one that comes in this time after it: maybe nobody takes any. */
 const SIN_TOMA_MS = 10_000;
+/** Temporal is asked again after this, should it not have answered. */
+const OTRA_VEZ_MS = 1_000;
 /** What has not come by then is asked for: what is in its way, only its workflow knows. */
 const PACIENCIA_MS = 2_000;
 
@@ -84,9 +86,15 @@ export function createLugares<T>(deps: LugaresDeps, { vistos, pedir }: Espera<T>
       SELECT FROM ahorro.pedidos
       WHERE numero = ${numero} AND (relevo_en IS NOT NULL OR flujo_iniciado_en IS NOT NULL)`;
     if (fila === undefined) sinTomaHasta = Date.now() + SIN_TOMA_MS;
-    else if (!(await salud.temporal()))
+    else if (!(await hayTemporal(visto)))
       throw new FlujoSinRespuesta('Temporal no respondió a tiempo');
     return fila !== undefined;
+  }
+
+  /** Asked once more before it is believed to be away: a busy machine may be late with its first answer. */
+  async function hayTemporal(visto: Promise<unknown>): Promise<boolean> {
+    if (await salud.temporal()) return true;
+    return (await primero(visto, OTRA_VEZ_MS)) !== undefined || salud.temporal();
   }
 
   return {
