@@ -1,10 +1,11 @@
+import { rmSync } from 'node:fs';
 import colors from 'picocolors';
 import { createReporter, type Reporter } from '../processes/console.ts';
 import { plainly } from '../plainly.mjs';
 import { createDataDir } from './data-dir.ts';
 import type { Part } from '../processes/part.ts';
 import { unusablePorts } from '../servers/ports.ts';
-import { claimProcesses, readProcesses, removeProcesses } from '../processes/processes.ts';
+import { claimProcesses, readProcesses } from '../processes/processes.ts';
 import { stopLeftovers, supervisorLives } from '../processes/processes.ts';
 import { neededPorts, type DevSettings } from './settings.ts';
 import { createSupervisor, type Supervisor } from '../processes/supervisor.ts';
@@ -28,7 +29,7 @@ async function prepare(settings: DevSettings, report: Reporter): Promise<void> {
   claimProcesses(processesFile);
   const unusable = await unusablePorts(neededPorts(settings));
   if (unusable.length === 0) return;
-  removeProcesses(processesFile);
+  rmSync(processesFile, { force: true });
   throw new Error(unusable.join('\n  '));
 }
 

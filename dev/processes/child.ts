@@ -1,62 +1,62 @@
-import { spawn } from 'node:child_process';
 import { closeSync } from 'node:fs';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { execa } from 'execa';
 import { openLog } from './log-file.ts';
-import { sendSignal } from './process-info.ts';
-import { markOf, type ProcessSpec } from './process-spec.ts';
 
-export type Exit = { code: number | null; reason: string };
+/** How to run one server as a child process. */
+export type ProcessSpec = {
+  command: string;
+  args: readonly string[];
+  env?: NodeJS.ProcessEnv;
+  cwd?: string;
+  uid?: number;
+  gid?: number;
+  /** Text of its command line by which it is recognised later; default: its arguments. */
+  mark?: string;
+  /** The signal that asks it to end; default SIGTERM. */
+  stopSignal?: NodeJS.Signals;
+};
 
-export type Child = {
-  /** Undefined when it could not even be spawned. */
-  pid: number | undefined;
-  mark: string;
-  exited: Promise<Exit>;
-  hasExited(): boolean;
-  /** Asks it to end, kills its group after `graceMs`, and waits until it is gone. */
-  stop(graceMs: number): Promise<void>;
-  kill(): void;
+/** Its `kill()` asks it to end, and kills it after its grace. */
+export type Child = ReturnType<typeof spawnLogged>;
+
+export type SpawnOptions = {
+  /** From asking it to end to killing it. */
+  graceMs: number;
+  /** Out of reach of the terminal's Ctrl-C. */
+  detached: boolean;
 };
 
 /**
- * Spawns `spec` with its output in `logFile`. Node's own spawn: it hands the log itself to the child, which
- * goes on writing to it when this process is killed; what execa pipes would end with us.
+ * Spawns `spec` with its output in `logFile`. The log itself is handed to the child, which goes on
+ * writing to it when this process is killed; what would be piped ended with us.
  */
-export function spawnLogged(spec: ProcessSpec, logFile: string, detached = false) {
-  const log = openLog(logFile);
-  const { cwd, env, uid, gid } = spec;
-  const stdio = ['ignore' as const, log, log];
-  const child = spawn(spec.command, spec.args, { cwd, env, uid, gid, stdio, detached });
-  closeSync(log);
-  const exited = new Promise<Exit>((resolve) => {
-    child.once('error', (error) => resolve({ code: null, reason: error.message }));
-    child.once('exit', (code, signal) => resolve({ code, reason: signal ?? `código ${code}` }));
+export function spawnLogged(
+  { args, command, stopSignal = 'SIGTERM', mark: _mark, ...spec }: ProcessSpec,
+  logFile: string,
+  { graceMs, detached }: SpawnOptions,
+) {
+  // Any descriptor serves; the types of execa end at nine.
+  const log = openLog(logFile) as 9;
+  const child = execa(command, args, {
+    ...{ ...spec, extendEnv: spec.env === undefined, detached, cleanup: false },
+    ...{ stdin: 'ignore', stdout: log, stderr: log, buffer: false, reject: false },
+    ...{ killSignal: stopSignal, forceKillAfterDelay: graceMs },
   });
-  return { child, exited };
+  closeSync(log);
+  return child;
 }
 
-/**
- * Spawns a part. It leads its own process group, so the terminal's Ctrl-C
- * does not reach it and the order of stopping is ours.
- */
-export function spawnChild(spec: ProcessSpec, logFile: string): Child {
-  const { child, exited } = spawnLogged(spec, logFile, true);
-  let over = false;
-  void exited.then(() => (over = true));
-  const signal = (name: NodeJS.Signals, group: boolean) => {
-    if (!over && child.pid !== undefined) sendSignal(child.pid, name, group);
-  };
-  return {
-    pid: child.pid,
-    mark: markOf(spec),
-    exited,
-    hasExited: () => over,
-    kill: () => signal('SIGKILL', true),
-    async stop(graceMs) {
-      signal(spec.stopSignal ?? 'SIGTERM', false);
-      await Promise.race([exited, sleep(graceMs, undefined, { ref: false })]);
-      signal('SIGKILL', true);
-      await exited;
-    },
-  };
+/** Whether the child is gone, or never came. */
+export function hasEnded({ exitCode, signalCode }: Child): boolean {
+  return exitCode !== null || signalCode !== null;
+}
+
+/** What one reads of the end of a process: its signal, its code, or why there was none. */
+export function howItEnded(result: {
+  signal?: string;
+  exitCode?: number;
+  originalMessage?: string;
+}): string {
+  const { signal, exitCode, originalMessage = '' } = result;
+  return signal ?? (exitCode === undefined ? originalMessage : `código ${exitCode}`);
 }

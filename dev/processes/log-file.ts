@@ -4,7 +4,7 @@ import {
   fchmodSync,
   mkdirSync,
   openSync,
-  readSync,
+  readFileSync,
   renameSync,
   statSync,
   writeSync,
@@ -34,12 +34,7 @@ export function noteStart(file: string): void {
 /** The last lines of a text file, of its last start where that is noted; '' when there is none. */
 export function tailOf(file: string, lines: number): string {
   if (!existsSync(file)) return '';
-  const size = statSync(file).size;
-  const buffer = Buffer.alloc(Math.min(size, 16_384));
-  const descriptor = openSync(file, 'r');
-  readSync(descriptor, buffer, 0, buffer.length, size - buffer.length);
-  closeSync(descriptor);
-  const all = buffer.toString('utf8').trimEnd().split('\n');
+  const all = readFileSync(file, 'utf8').trimEnd().split('\n');
   const start = all.findLastIndex((line) => line.startsWith(startMark));
   return all.slice(Math.max(start + 1, all.length - lines)).join('\n');
 }

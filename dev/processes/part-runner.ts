@@ -1,19 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { spawnChild, type Child, type Exit } from './child.ts';
+import { plainly } from '../plainly.mjs';
+import { hasEnded, howItEnded, spawnLogged, type Child } from './child.ts';
 import { seconds, type Reporter } from './console.ts';
 import { noteStart, tailOf } from './log-file.ts';
-import { backoffMs, PartFailed, type Part, type Timing } from './part.ts';
+import { backoffMs, type Part, type Timing } from './part.ts';
+import type { PartRecord } from './processes.ts';
 
-export type PartRunner = {
-  part: Part;
-  /** What runs now, if anything. */
-  child(): Child | undefined;
-  restarts(): number;
-  /** Resolves when it is ready for the first time; from then on it is kept alive. */
-  start(): Promise<void>;
-  stop(): Promise<void>;
-  kill(): void;
-};
+export type PartRunner = ReturnType<typeof createPartRunner>;
 
 export type RunnerDeps = {
   logFile: string;
@@ -24,115 +17,94 @@ export type RunnerDeps = {
 };
 
 /** Runs one part: start, wait until it is ready, restart it when it falls, stop. */
-export function createPartRunner(part: Part, deps: RunnerDeps): PartRunner {
-  const { timing, report, logFile } = deps;
+export function createPartRunner(part: Part, { timing, report, logFile, changed }: RunnerDeps) {
   const stopping = new AbortController();
-  let child: Child | undefined;
+  const stopped = () => stopping.signal.aborted;
+  let running: { child: Child; marca: string } | undefined;
   let restarts = 0;
   let failures = 0;
   let readyAt = 0;
 
-  async function launch(): Promise<Child> {
+  /** Starts it and waits for it. @returns why it is not ready; undefined when it is */
+  async function launch(timeoutMs: number): Promise<string | undefined> {
     const spec = await part.spec();
-    if (stopping.signal.aborted) throw new PartFailed(part.name, `${part.title}: detenido`);
+    if (stopped()) throw new Error(`${part.title}: detenido`);
     if (part.once) noteStart(logFile);
-    const launched = spawnChild(spec, logFile);
-    child = launched;
+    const child = spawnLogged(spec, logFile, { graceMs: timing.graceMs, detached: true });
+    running = { child, marca: spec.mark ?? spec.args.join(' ').trim() };
     readyAt = 0;
-    void launched.exited.then(deps.changed);
-    deps.changed();
-    return launched;
-  }
-
-  /** Until it answers (undefined) or ends (its exit). */
-  async function untilReady(current: Child, deadline: number): Promise<Exit | undefined> {
-    if (part.once) return current.exited;
-    while (!current.hasExited()) {
-      if (part.ready === undefined || (await part.ready())) {
-        // A neighbour's answer on the same port must not count as ours.
-        if (current.hasExited()) break;
+    void child.then(changed);
+    changed();
+    const deadline = Date.now() + timeoutMs;
+    while (!part.once && !hasEnded(child)) {
+      // Looked at again after it: a neighbour's answer on the same port must not count as ours.
+      if ((part.ready === undefined || (await part.ready())) && !hasEnded(child)) {
         readyAt = Date.now();
         return undefined;
       }
-      if (Date.now() > deadline) return { code: null, reason: 'no responde' };
+      if (Date.now() > deadline) return 'no responde';
       await sleep(100);
     }
-    return current.exited;
+    const end = await child;
+    return part.once && !end.failed ? undefined : howItEnded(end);
   }
 
-  function failure(reason: string): PartFailed {
-    const tail = tailOf(logFile, 15);
-    return new PartFailed(part.name, `${part.title} no arranca (${reason})\n${tail}\n→ ${logFile}`);
-  }
-
-  async function start(): Promise<void> {
-    for (let attempt = 1; ; attempt += 1) {
-      const current = await launch();
-      const exit = await untilReady(current, Date.now() + timing.readyTimeoutMs);
-      if (stopping.signal.aborted) throw new PartFailed(part.name, `${part.title}: detenido`);
-      if (exit === undefined) break;
-      if (part.once && exit.code === 0) return;
-      if (part.once || attempt >= timing.startAttempts || !current.hasExited()) {
-        throw failure(exit.reason);
-      }
-      await pauseAfter(exit);
-    }
-    void keepAlive();
-  }
-
-  async function pauseAfter(exit: Exit): Promise<void> {
+  async function pauseAfter(reason: string): Promise<void> {
     if (readyAt > 0 && Date.now() - readyAt >= timing.healthyMs) failures = 0;
     const delay = backoffMs(failures, timing);
     failures += 1;
     restarts += 1;
-    deps.changed();
-    report.warn(
-      `${part.title} se cayó (${exit.reason}); reinicio ${restarts} en ${seconds(delay)}`,
-    );
+    changed();
+    report.warn(`${part.title} se cayó (${reason}); reinicio ${restarts} en ${seconds(delay)}`);
     await sleep(delay, undefined, { signal: stopping.signal }).catch(() => undefined);
   }
 
   async function keepAlive(): Promise<void> {
-    const stopped = () => stopping.signal.aborted;
-    while (child !== undefined) {
-      const exit = await child.exited;
+    while (running !== undefined) {
+      // Also of one that could not be started again: the one before it, which fell.
+      const end = await running.child;
+      if (!stopped()) await pauseAfter(howItEnded(end));
       if (stopped()) return;
-      await pauseAfter(exit);
-      if (stopped()) return;
-      await relaunch();
-    }
-  }
-
-  async function relaunch(): Promise<void> {
-    try {
-      const current = await launch();
-      void untilReady(current, Infinity).then((exit) => {
-        if (exit === undefined && !stopping.signal.aborted) {
-          report.done(part.title, 'otra vez en pie');
-        }
-      });
-    } catch (error) {
-      // The fallen child is still the current one: the loop waits and tries again.
-      if (!stopping.signal.aborted) report.fail(`${part.title}: ${messageOf(error)}`);
+      try {
+        if ((await launch(Infinity)) === undefined) report.done(part.title, 'otra vez en pie');
+      } catch (error) {
+        if (!stopped()) report.fail(`${part.title}: ${plainly(error)}`);
+      }
     }
   }
 
   return {
     part,
-    child: () => child,
-    restarts: () => restarts,
-    start,
-    async stop() {
-      stopping.abort();
-      await child?.stop(timing.graceMs);
+    /** Resolves when it is ready for the first time; from then on it is kept alive. */
+    async start(): Promise<void> {
+      for (let attempt = 1; ; attempt += 1) {
+        const reason = await launch(timing.readyTimeoutMs);
+        if (stopped()) throw new Error(`${part.title}: detenido`);
+        if (reason === undefined) break;
+        const alive = running !== undefined && !hasEnded(running.child);
+        if (part.once || alive || attempt >= timing.startAttempts) {
+          const tail = tailOf(logFile, 15);
+          throw new Error(`${part.title} no arranca (${reason})\n${tail}\n→ ${logFile}`);
+        }
+        await pauseAfter(reason);
+      }
+      if (!part.once) void keepAlive();
     },
-    kill() {
+    async stop(): Promise<void> {
       stopping.abort();
-      child?.kill();
+      running?.child.kill();
+      await running?.child;
+    },
+    kill(): void {
+      stopping.abort();
+      running?.child.kill('SIGKILL');
+    },
+    /** What is to be known of it by others; nothing of what has ended for good. */
+    record(): PartRecord | undefined {
+      const { child, marca } = running ?? { marca: '' };
+      if (child?.pid === undefined || (part.once && hasEnded(child))) return undefined;
+      const { name: nombre, port: puerto, url } = part;
+      return { nombre, pid: child.pid, puerto, url, reinicios: restarts, marca };
     },
   };
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -1,4 +1,4 @@
-import type { ProcessSpec } from './process-spec.ts';
+import type { ProcessSpec } from './child.ts';
 
 /** One thing the supervisor runs. */
 export type Part = {
@@ -18,39 +18,21 @@ export type Part = {
   detail?: string;
 };
 
-export type Timing = {
-  firstDelayMs: number;
-  maxDelayMs: number;
-  /** After this long without falling, the next delay is the first one again. */
-  healthyMs: number;
-  /** From asking a part to end to killing it. */
-  graceMs: number;
-  readyTimeoutMs: number;
-  /** Falls allowed before a part is ready for the first time. */
-  startAttempts: number;
-};
-
-export const defaultTiming: Timing = {
+export const defaultTiming = {
   firstDelayMs: 500,
   maxDelayMs: 15_000,
+  /** After this long without falling, the next delay is the first one again. */
   healthyMs: 60_000,
+  /** From asking a part to end to killing it. */
   graceMs: 15_000,
   readyTimeoutMs: 60_000,
+  /** Falls allowed before a part is ready for the first time. */
   startAttempts: 3,
 };
+
+export type Timing = typeof defaultTiming;
 
 /** Delay before restart number `failures` + 1 in a row: 0.5 s, 1 s, 2 s … 15 s. */
 export function backoffMs(failures: number, timing: Timing): number {
   return Math.min(timing.firstDelayMs * 2 ** failures, timing.maxDelayMs);
-}
-
-/** A part that could not be started; its message ends with the end of its log. */
-export class PartFailed extends Error {
-  readonly part: string;
-
-  constructor(part: string, message: string) {
-    super(message);
-    this.name = 'PartFailed';
-    this.part = part;
-  }
 }

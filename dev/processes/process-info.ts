@@ -1,6 +1,6 @@
-import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { execaSync } from 'execa';
 
 /** Whether a process with this pid exists (a zombie does not count). */
 export function isAlive(pid: number): boolean {
@@ -24,18 +24,18 @@ function isZombie(pid: number): boolean {
 
 /** The command line of a process joined by spaces, or '' when it cannot be known. */
 export function commandLine(pid: number): string {
+  if (process.platform !== 'linux') return ask('ps', ['-o', 'args=', '-p', String(pid)]);
   try {
-    if (process.platform !== 'linux') return ask('ps', ['-o', 'args=', '-p', String(pid)]);
     return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ').trim();
   } catch {
     return '';
   }
 }
 
-/** Signals a process and, with `group`, everything it started in its own group. */
-export function sendSignal(pid: number, signal: NodeJS.Signals, group = false): void {
+/** Signals a process, where it is still there. */
+export function sendSignal(pid: number, signal: NodeJS.Signals): void {
   try {
-    process.kill(group && process.platform !== 'win32' ? -pid : pid, signal);
+    process.kill(pid, signal);
   } catch {
     // It ended before us, which is what we wanted.
   }
@@ -59,27 +59,19 @@ export async function killHard(pid: number): Promise<void> {
 
 /** Who listens on a TCP port, as "node (pid 123)"; undefined when it cannot be known. */
 export function portOwner(port: number): string | undefined {
-  try {
-    const found = ask('lsof', ['-nP', `-iTCP:${port}`, '-sTCP:LISTEN', '-Fpc']);
-    const pid = /^p(\d+)$/m.exec(found)?.[1];
-    const name = /^c(.+)$/m.exec(found)?.[1];
-    if (pid !== undefined) return `${name ?? 'proceso'} (pid ${pid})`;
-  } catch {
-    // No lsof here.
-  }
-  try {
-    const found = ask('ss', ['-ltnpH', `sport = :${port}`]);
-    const match = /\("([^"]+)",pid=(\d+)/.exec(found);
-    return match === null ? undefined : `${match[1]} (pid ${match[2]})`;
-  } catch {
-    return undefined;
-  }
+  const byLsof = ask('lsof', ['-nP', `-iTCP:${port}`, '-sTCP:LISTEN', '-Fpc']);
+  const [, pid, name] = /^p(\d+)\nc(.+)$/m.exec(byLsof) ?? [];
+  if (pid !== undefined) return `${name} (pid ${pid})`;
+  const bySs = ask('ss', ['-ltnpH', `sport = :${port}`]);
+  const [, nameToo, pidToo] = /\("([^"]+)",pid=(\d+)/.exec(bySs) ?? [];
+  return pidToo === undefined ? undefined : `${nameToo} (pid ${pidToo})`;
 }
 
+/** What a program says; '' where it is not here or does not know. */
 function ask(command: string, args: readonly string[]): string {
-  return execFileSync(command, args, {
-    encoding: 'utf8',
-    stdio: ['ignore', 'pipe', 'ignore'],
-    timeout: 2_000,
-  }).trim();
+  try {
+    return execaSync(command, args, { timeout: 2_000 }).stdout;
+  } catch {
+    return '';
+  }
 }

@@ -1,32 +1,32 @@
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { z } from 'zod';
 import { commandLine, isAlive, sendSignal, waitForExit } from './process-info.ts';
 
-export type PartRecord = {
-  nombre: string;
-  pid: number;
-  puerto?: number;
-  url?: string;
-  reinicios: number;
+const recordSchema = z.object({
+  nombre: z.string(),
+  pid: z.number(),
+  puerto: z.number().optional(),
+  url: z.string().optional(),
+  reinicios: z.number(),
   /** Text of its command line: tells our process from another one with a recycled pid. */
-  marca: string;
-};
-
-export type ProcessesFile = {
-  iniciado: string;
-  supervisor: number;
+  marca: z.string(),
+});
+const fileSchema = z.object({
+  iniciado: z.string(),
+  supervisor: z.number(),
   /** As `marca`, of the supervisor. */
-  marca: string;
-  partes: PartRecord[];
-};
+  marca: z.string(),
+  partes: z.array(recordSchema),
+});
+
+export type PartRecord = z.infer<typeof recordSchema>;
+export type ProcessesFile = z.infer<typeof fileSchema>;
 
 /** Reads `processes.json`; undefined when there is none or it is not one of ours. */
 export function readProcesses(file: string): ProcessesFile | undefined {
   try {
-    const value = JSON.parse(readFileSync(file, 'utf8')) as Partial<ProcessesFile>;
-    const { iniciado = '', supervisor, marca = '', partes } = value;
-    if (typeof supervisor !== 'number' || !Array.isArray(partes)) return undefined;
-    return { iniciado, supervisor, marca, partes };
+    return fileSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
   } catch {
     return undefined;
   }
@@ -50,19 +50,14 @@ export function claimProcesses(
   writeProcesses(file, { iniciado, supervisor: process.pid, marca, partes });
 }
 
-/** Forgets the processes once they are all gone. */
-export function removeProcesses(file: string): void {
-  rmSync(file, { force: true });
-}
-
 /** Whether the process is there and its command line carries the mark. */
-export function isOurs(record: { pid: number; marca: string }): boolean {
-  return isAlive(record.pid) && commandLine(record.pid).includes(record.marca);
+export function isOurs({ pid, marca }: { pid: number; marca: string }): boolean {
+  return isAlive(pid) && commandLine(pid).includes(marca);
 }
 
 /** Whether the supervisor that wrote the file still runs. */
-export function supervisorLives(processes: ProcessesFile): boolean {
-  return isOurs({ pid: processes.supervisor, marca: processes.marca });
+export function supervisorLives({ supervisor, marca }: ProcessesFile): boolean {
+  return isOurs({ pid: supervisor, marca });
 }
 
 /**
@@ -76,9 +71,9 @@ export async function stopLeftovers(file: string, graceMs = 5_000): Promise<stri
   for (const { pid, nombre } of left) {
     sendSignal(pid, nombre === 'postgres' ? 'SIGINT' : 'SIGTERM');
     if (await waitForExit(pid, graceMs)) continue;
-    sendSignal(pid, 'SIGKILL', true);
+    sendSignal(pid, 'SIGKILL');
     await waitForExit(pid, graceMs);
   }
-  removeProcesses(file);
+  rmSync(file, { force: true });
   return left.map(({ nombre }) => nombre);
 }

@@ -1,4 +1,5 @@
 import { execa } from 'execa';
+import { howItEnded } from './child.ts';
 
 export type CommandOptions = {
   cwd?: string;
@@ -27,7 +28,5 @@ export async function runCommand(
   });
   if (!done.failed) return stdoutOnly ? done.stdout : done.all;
   const tail = done.all.trimEnd().split('\n').slice(-15).join('\n');
-  const how =
-    done.exitCode === undefined ? (done.signal ?? done.originalMessage) : `código ${done.exitCode}`;
-  throw new Error(`${command} terminó (${how ?? ''}):\n${tail}`, { cause: done.cause });
+  throw new Error(`${command} terminó (${howItEnded(done)}):\n${tail}`, { cause: done.cause });
 }

@@ -1,8 +1,10 @@
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { plainly } from '../plainly.mjs';
 import { seconds, type Reporter } from './console.ts';
 import { defaultTiming, type Part, type Timing } from './part.ts';
 import { createPartRunner, type PartRunner } from './part-runner.ts';
-import { claimProcesses, removeProcesses, type PartRecord } from './processes.ts';
+import { claimProcesses } from './processes.ts';
 
 export type SupervisorOptions = {
   parts: readonly Part[];
@@ -13,35 +15,29 @@ export type SupervisorOptions = {
   timing?: Partial<Timing>;
 };
 
-export type Supervisor = {
-  /** Starts every part after those it depends on; rejects, with all stopped, when one cannot. */
-  start(): Promise<void>;
-  /** Stops in the reverse order. May be called at any time, also twice. */
-  stop(): Promise<void>;
-  /** Kills everything now. */
-  kill(): void;
-};
+export type Supervisor = ReturnType<typeof createSupervisor>;
 
 const NOTE_AGAIN_MS = 1_000;
 
 /** Runs the parts, keeps them alive, and leaves no process behind. */
-export function createSupervisor(options: SupervisorOptions): Supervisor {
+export function createSupervisor(options: SupervisorOptions) {
   const { report, processesFile, logDir } = options;
   const timing = { ...defaultTiming, ...options.timing };
   const startedAt = new Date().toISOString();
   const waiting = new Set<string>();
-  const runners = new Map<string, PartRunner>();
-  for (const part of options.parts) {
+  const runners = options.parts.map((part) => {
     const logFile = join(logDir, `${part.name}.log`);
-    runners.set(part.name, createPartRunner(part, { logFile, timing, report, changed: note }));
-  }
+    return createPartRunner(part, { logFile, timing, report, changed: note });
+  });
   let later: NodeJS.Timeout | undefined;
   let stopping = false;
   let finished = false;
 
   function save(): void {
     if (finished) return;
-    const partes = [...runners.values()].flatMap(recordOf);
+    const partes = runners
+      .map((runner) => runner.record())
+      .filter((record) => record !== undefined);
     claimProcesses(processesFile, partes, startedAt);
   }
 
@@ -53,84 +49,85 @@ export function createSupervisor(options: SupervisorOptions): Supervisor {
       if (later !== undefined) report.done('otra vez se anota', processesFile);
       later = undefined;
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
-      if (later === undefined) report.warn(`No se puede anotar qué procesos hay: ${reason}`);
+      if (later === undefined)
+        report.warn(`No se puede anotar qué procesos hay: ${plainly(error)}`);
       later = setTimeout(note, NOTE_AGAIN_MS);
       later.unref();
     }
   }
 
-  const dependenciesOf = (name: string) => runners.get(name)?.part.dependsOn ?? [];
-  const dependentsOf = (name: string) =>
-    [...runners.keys()].filter((other) => dependenciesOf(other).includes(name));
-
-  const startOne = memoize(async (name: string): Promise<void> => {
-    const runner = runners.get(name);
-    if (runner === undefined) return;
-    await Promise.all(dependenciesOf(name).map(startOne));
-    const begin = Date.now();
-    showWaiting(runner.part.title, true);
-    try {
-      await runner.start();
-    } finally {
-      showWaiting(runner.part.title, false);
-    }
-    const { title, detail = '' } = runner.part;
-    report.done(title, `${detail.padEnd(24)} ${seconds(Date.now() - begin)}`);
-  });
-
-  const stopOne = memoize(async (name: string): Promise<void> => {
-    await Promise.all(dependentsOf(name).map(stopOne));
-    await runners.get(name)?.stop();
-  });
-
-  function showWaiting(title: string, add: boolean): void {
-    if (add) waiting.add(title);
-    else waiting.delete(title);
+  function showWaiting(): void {
     if (stopping) return;
     report.waiting(waiting.size === 0 ? '' : `Arrancando ${[...waiting].join(', ')}`);
   }
 
+  const startAll = inTurn(runners, needs, async (runner) => {
+    const { title, detail = '' } = runner.part;
+    const begin = Date.now();
+    waiting.add(title);
+    showWaiting();
+    try {
+      await runner.start();
+    } finally {
+      waiting.delete(title);
+      showWaiting();
+    }
+    report.done(title, `${detail.padEnd(24)} ${seconds(Date.now() - begin)}`);
+  });
+  const stopAll = inTurn(
+    runners,
+    (one, before) => needs(before, one),
+    (runner) => runner.stop(),
+  );
+
+  /** Stops in the reverse order. May be called at any time, also twice. */
   async function stop(): Promise<void> {
     stopping = true;
     report.waiting('');
-    await Promise.all([...runners.keys()].map(stopOne));
+    await stopAll();
     finished = true;
     clearTimeout(later);
-    removeProcesses(processesFile);
+    rmSync(processesFile, { force: true });
   }
 
   return {
-    async start() {
+    stop,
+    /** Starts every part after those it depends on; rejects, with all stopped, when one cannot. */
+    async start(): Promise<void> {
       save();
       try {
-        await Promise.all([...runners.keys()].map(startOne));
+        await startAll();
       } catch (error) {
         await stop();
         throw error;
       }
     },
-    stop,
-    kill() {
-      for (const runner of runners.values()) runner.kill();
+    /** Kills everything now. */
+    kill(): void {
+      for (const runner of runners) runner.kill();
     },
   };
 }
 
-function recordOf(runner: PartRunner): PartRecord[] {
-  const child = runner.child();
-  if (child?.pid === undefined || (runner.part.once && child.hasExited())) return [];
-  const { name, port, url } = runner.part;
-  const { pid, mark } = child;
-  const reinicios = runner.restarts();
-  return [{ nombre: name, pid, puerto: port, url, reinicios, marca: mark }];
+function needs({ part }: PartRunner, other: PartRunner): boolean {
+  return part.dependsOn?.includes(other.part.name) === true;
 }
 
-function memoize<T>(run: (name: string) => Promise<T>): (name: string) => Promise<T> {
-  const known = new Map<string, Promise<T>>();
-  return (name) => {
-    const promise = known.get(name) ?? run(name);
-    known.set(name, promise);
+/** Does something once with each: after all those that come `after` says, at once with the others. */
+function inTurn<T>(
+  all: readonly T[],
+  after: (one: T, before: T) => boolean,
+  run: (one: T) => Promise<void>,
+): () => Promise<void> {
+  const known = new Map<T, Promise<void>>();
+  const turn = async (one: T) => {
+    await Promise.all(all.filter((before) => after(one, before)).map(once));
+    await run(one);
+  };
+  const once = (one: T): Promise<void> => {
+    const promise = known.get(one) ?? turn(one);
+    known.set(one, promise);
     return promise;
   };
+  return async () => void (await Promise.all(all.map(once)));
 }

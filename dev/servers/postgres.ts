@@ -4,7 +4,7 @@ import pg from 'pg';
 import { asAccount, postgresAccount } from './postgres-account.ts';
 import { createCluster, embeddedBinaries } from './postgres-cluster.ts';
 import { removePostgresLeftovers } from './postgres-leftovers.ts';
-import type { ProcessSpec } from '../processes/process-spec.ts';
+import type { ProcessSpec } from '../processes/child.ts';
 
 const login = { user: 'belgrano', password: 'belgrano' };
 

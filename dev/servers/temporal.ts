@@ -1,7 +1,7 @@
 import { chmodSync, existsSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { temporalAnswers } from './health.ts';
-import type { ProcessSpec } from '../processes/process-spec.ts';
+import type { ProcessSpec } from '../processes/child.ts';
 
 const namespace = 'default';
 

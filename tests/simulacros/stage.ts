@@ -147,7 +147,7 @@ function pidsIn(processesFile: string): ReadonlyMap<string, number> {
 /** What a supervisor left behind: killed, so that no folder is removed under it. */
 function killLeft(processesFile: string): void {
   for (const record of readProcesses(processesFile)?.partes ?? []) {
-    if (isOurs(record)) sendSignal(record.pid, 'SIGKILL', true);
+    if (isOurs(record)) sendSignal(record.pid, 'SIGKILL');
   }
 }
 

@@ -11,7 +11,7 @@ import { ensureSearchAttributes } from '../../../platform/temporal/temporal.ts';
 import { temporalAnswers } from '../../../dev/servers/health.ts';
 import { portIsFree } from '../../../dev/servers/ports.ts';
 import { createDatabase } from '../../../dev/servers/postgres.ts';
-import type { ProcessSpec } from '../../../dev/processes/process-spec.ts';
+import type { ProcessSpec } from '../../../dev/processes/child.ts';
 import { runCommand } from '../../../dev/processes/run-command.ts';
 import { startProcess } from '../procesos/start-process.ts';
 import type { StartedTemporal } from '../procesos/temporal.ts';

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { execaSync } from 'execa';
 import { atExit } from './at-exit.ts';
-import { spawnLogged } from '../../../dev/processes/child.ts';
+import { hasEnded, howItEnded, spawnLogged } from '../../../dev/processes/child.ts';
 import { tailOf } from '../../../dev/processes/log-file.ts';
-import type { ProcessSpec } from '../../../dev/processes/process-spec.ts';
+import type { ProcessSpec } from '../../../dev/processes/child.ts';
 
 export type RunningProcess = {
   pid: number;
@@ -27,32 +27,28 @@ export async function startProcess(
   spec: ProcessSpec,
   options: StartOptions,
 ): Promise<RunningProcess> {
-  const { child, exited } = spawnLogged(dyingWithUs(spec), options.logFile);
-  const kill = () => child.kill('SIGKILL');
-  const forget = atExit(kill);
-  let ended: string | undefined;
-  void exited.then(({ reason }) => {
-    ended = `terminó (${reason})`;
-    forget();
-  });
+  const { title, logFile, ready, timeoutMs = 60_000 } = options;
+  const child = spawnLogged(dyingWithUs(spec), logFile, { graceMs: 10_000, detached: false });
+  const forget = atExit(() => child.kill('SIGKILL'));
+  void child.then(forget);
 
   const stop = async () => {
-    child.kill(spec.stopSignal ?? 'SIGTERM');
-    const last = setTimeout(kill, 10_000);
-    await exited;
-    clearTimeout(last);
+    child.kill();
+    await child;
   };
-  const deadline = Date.now() + (options.timeoutMs ?? 60_000);
-  while (!(await options.ready())) {
-    if (ended === undefined && Date.now() < deadline) {
+  const deadline = Date.now() + timeoutMs;
+  while (!(await ready())) {
+    if (!hasEnded(child) && Date.now() < deadline) {
       await sleep(50);
       continue;
     }
+    const reason = hasEnded(child)
+      ? `terminó (${howItEnded(await child)})`
+      : 'no respondió a tiempo';
     await stop();
-    const reason = ended ?? 'no respondió a tiempo';
-    throw new Error(`${options.title}: ${reason}\n${tailOf(options.logFile, 30)}`);
+    throw new Error(`${title}: ${reason}\n${tailOf(logFile, 30)}`);
   }
-  if (child.pid === undefined) throw new Error(`${options.title}: sin pid`);
+  if (child.pid === undefined) throw new Error(`${title}: sin pid`);
   return { pid: child.pid, stop };
 }
 

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { ProcessSpec } from '../../../dev/processes/process-spec.ts';
+import type { ProcessSpec } from '../../../dev/processes/child.ts';
 import { requireBinary, temporalCli } from '../../../dev/servers/binaries.ts';
 import { freePort } from '../../../dev/servers/ports.ts';
 import { temporalReady, temporalSpec } from '../../../dev/servers/temporal.ts';
