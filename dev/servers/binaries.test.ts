@@ -1,8 +1,8 @@
 import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { findBinary, requireBinary, temporalCli, temporalTestServer } from './binaries.ts';
+import { requireBinary, temporalCli } from './binaries.ts';
 
 describe('binaries', () => {
   let folder: string;
@@ -12,6 +12,7 @@ describe('binaries', () => {
 
   const place = (path: string) => {
     const file = join(folder, path);
+    mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, '#!/bin/sh\n');
     chmodSync(file, 0o755);
     return file;
@@ -28,28 +29,30 @@ describe('binaries', () => {
   it('When a path is set, Then it wins over the PATH and the cache', async () => {
     const mine = place('mine');
     place('bin/temporal');
-    const found = findBinary(temporalCli, { env: { ...env(), TEMPORAL_CLI_PATH: mine }, cacheDir });
+    const found = requireBinary(temporalCli, {
+      env: { ...env(), TEMPORAL_CLI_PATH: mine },
+      cacheDir,
+    });
     expect(await found).toBe(mine);
   });
 
   it('When the set path does not exist, Then the setting is named', async () => {
-    const found = findBinary(temporalCli, { env: { TEMPORAL_CLI_PATH: '/no/hay' }, cacheDir });
+    const found = requireBinary(temporalCli, { env: { TEMPORAL_CLI_PATH: '/no/hay' }, cacheDir });
     await expect(found).rejects.toThrow('TEMPORAL_CLI_PATH=/no/hay');
   });
 
   it('When temporal is on the PATH, Then it wins over the cache', async () => {
     const installed = place('bin/temporal');
-    place('cache/temporal-1.9.1');
-    expect(await findBinary(temporalCli, { env: env(), cacheDir })).toBe(installed);
+    place('cache/temporal-1.9.1/bin/temporal');
+    expect(await requireBinary(temporalCli, { env: env(), cacheDir })).toBe(installed);
   });
 
   it('When it is in the cache, Then nothing is downloaded', async () => {
-    const cached = place('cache/temporal-test-server-1.40.0');
-    expect(await findBinary(temporalTestServer, { env: env(), cacheDir })).toBe(cached);
+    const cached = place('cache/temporal-1.9.1/bin/temporal');
+    expect(await requireBinary(temporalCli, { env: env(), cacheDir })).toBe(cached);
   });
 
   it('When nothing has it, Then the error names the settings and no rubbish stays', async () => {
-    expect(await findBinary(temporalCli, { env: env(), cacheDir })).toBeUndefined();
     const required = requireBinary(temporalCli, { env: env(), cacheDir });
     await expect(required).rejects.toThrow(/TEMPORAL_CLI_PATH.*TEMPORAL_ADDRESS/);
     expect(readdirSync(cacheDir)).toEqual([]);

@@ -4,27 +4,23 @@ import { dirname, join } from 'node:path';
 import { runCommand } from '../processes/run-command.ts';
 
 /**
- * Packages of PyPI, pinned and checked against their hashes, in a folder of the cache; nothing where it is
- * there. Throws in Spanish.
+ * Packages of PyPI, pinned and checked against their hashes, in a folder of the cache, with their programs in its
+ * `bin`; nothing where it is there.
  */
-export async function installPackages(requirements: string, folder: string): Promise<void> {
+export async function installPackages(
+  requirements: string,
+  folder: string,
+  env: NodeJS.ProcessEnv = process.env,
+): Promise<void> {
   if (existsSync(folder)) return;
-  const cache = dirname(folder);
-  await mkdir(cache, { recursive: true });
+  await mkdir(dirname(folder), { recursive: true });
   // Beside its final place, so that the rename is atomic: two downloads at once are harmless.
-  const partial = await mkdtemp(join(cache, '.descarga-'));
+  const partial = await mkdtemp(join(dirname(folder), '.descarga-'));
   try {
-    await runCommand('python3', [
-      ...['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '--no-deps'],
-      ...['--only-binary=:all:', '--require-hashes', '-r', requirements, '--target', partial],
-    ]);
+    const flags = ['--quiet', '--disable-pip-version-check', '--no-deps', '--only-binary=:all:'];
+    const what = ['--require-hashes', '-r', requirements, '--target', partial];
+    await runCommand('python3', ['-m', 'pip', 'install', ...flags, ...what], { env });
     if (!existsSync(folder)) await rename(partial, folder);
-  } catch (error) {
-    throw new Error(
-      `No se pudo instalar ${folder}: hace falta llegar a PyPI. ` +
-        (error instanceof Error ? error.message : String(error)),
-      { cause: error },
-    );
   } finally {
     await rm(partial, { recursive: true, force: true });
   }

