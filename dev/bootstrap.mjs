@@ -12,7 +12,7 @@ export function nodeAtLeast(version, major, minor) {
   return ownMajor > major || (ownMajor === major && ownMinor >= minor);
 }
 
-/** Flags with which this Node runs a .ts file as it is (22.18+) or through tsx. */
+/** Flags with which this Node runs a .ts file as it is (22.18+) or through tsx. @returns {string[]} */
 export function nodeFlags(version, tsxUrl) {
   const quiet = '--disable-warning=ExperimentalWarning';
   return nodeAtLeast(version, 22, 18) ? [quiet] : [quiet, '--import', tsxUrl()];
@@ -23,15 +23,16 @@ export function nodeFlags(version, tsxUrl) {
  * to date; quick when they already are.
  */
 export async function prepareProject(root, say, { pages = false, bench = false } = {}) {
-  const own = join(root, 'bench');
+  const folders = bench ? [root, join(root, 'bench')] : [root];
   const steps = [
-    { needed: () => !dependenciesCurrent(root), run: () => installDependencies(root, root, say) },
-    {
-      needed: () => bench && !dependenciesCurrent(own),
-      run: () => installDependencies(root, own, say),
-    },
-    { needed: () => !clientCurrent(root), run: () => generateClient(root, say) },
-    { needed: () => pages && !pagesCurrent(root), run: () => buildPages(root, say) },
+    ...folders.map((folder) => ({
+      needed: () => !dependenciesCurrent(folder),
+      run: () => installDependencies(root, folder, say),
+    })),
+    ...(pages ? [CLIENT, PAGES] : [CLIENT]).map((made) => ({
+      needed: () => readOrEmpty(join(root, made.mark)) !== sourcesOf(root, made),
+      run: () => make(root, made, say),
+    })),
   ];
   if (steps.some((step) => step.needed())) {
     await withLock(join(root, '.cache', 'preparar.lock'), say, async () => {
@@ -44,27 +45,16 @@ export async function prepareProject(root, say, { pages = false, bench = false }
   hydrateSymlinks(root);
 }
 
-function dependenciesCurrent(root) {
-  const lockText = readOrEmpty(join(root, 'package-lock.json'));
-  if (lockText === '') return existsSync(join(root, 'node_modules'));
-  const marker = join(root, 'node_modules', '.belgrano-lock');
-  const hash = sha256(lockText);
-  if (readOrEmpty(marker) === hash) return true;
-  // An `npm install` by hand leaves no marker of ours but is just as good.
-  if (!installedMatches(root, lockText)) return false;
-  writeFileSync(marker, hash);
-  return true;
-}
-
-function installedMatches(root, lockText) {
-  const installedText = readOrEmpty(join(root, 'node_modules', '.package-lock.json'));
-  if (installedText === '') return false;
-  const installed = JSON.parse(installedText).packages;
-  const wanted = Object.entries(JSON.parse(lockText).packages);
-  return wanted.every(
-    ([path, entry]) =>
-      path === '' || entry.optional || entry.peer || installed[path]?.version === entry.version,
-  );
+/** Whether what is installed, by us or by hand, is what the lock file says; what is optional may be missing. */
+function dependenciesCurrent(folder) {
+  const hidden = readOrEmpty(join(folder, 'node_modules', '.package-lock.json'));
+  if (hidden === '') return false;
+  const installed = JSON.parse(hidden).packages;
+  const wanted = JSON.parse(readFileSync(join(folder, 'package-lock.json'), 'utf8')).packages;
+  return Object.entries(wanted).every(([path, { version, optional, peer }]) => {
+    const found = installed[path]?.version;
+    return path === '' || found === version || (found === undefined && (optional || peer));
+  });
 }
 
 async function installDependencies(root, folder, say) {
@@ -81,30 +71,55 @@ async function installDependencies(root, folder, say) {
   } finally {
     clearInterval(ticking);
   }
-  const lockText = readOrEmpty(join(folder, 'package-lock.json'));
-  writeFileSync(join(folder, 'node_modules', '.belgrano-lock'), sha256(lockText));
 }
 
-function clientHash(root) {
-  const schemas = listFiles(join(root, 'prisma', 'schema')).filter((name) =>
-    /\.prisma$/.test(name),
-  );
-  const files = [...schemas.map((name) => join('prisma', 'schema', name)), 'prisma.config.ts'];
-  const cli = join('node_modules', 'prisma', 'package.json');
-  return sha256([...files, cli].map((file) => readOrEmpty(join(root, file))).join('\0'));
+/** What is made of sources; the mark, which goes when it goes, notes of which. */
+const CLIENT = {
+  title: 'Generando el cliente de Prisma…',
+  sources: ['prisma/schema', 'prisma.config.ts', 'node_modules/prisma/package.json'],
+  command: ['node_modules/prisma/build/index.js', 'generate'],
+  mark: 'prisma/generated/.belgrano-cliente',
+  log: 'prisma-generate',
+};
+const PAGES = {
+  title: 'Construyendo las páginas…',
+  sources: ['package-lock.json', 'web', 'contracts'],
+  command: ['node_modules/vite/bin/vite.js', 'build', 'web'],
+  mark: 'web/dist/.belgrano-pages',
+  log: 'vite-build',
+};
+
+function sourcesOf(root, { sources }) {
+  const hash = createHash('sha256');
+  for (const file of sources.flatMap((path) => filesIn(root, path))) {
+    hash.update(`${file}\0`).update(readOrEmpty(join(root, file)));
+  }
+  return hash.digest('hex');
 }
 
-function clientCurrent(root) {
-  if (!existsSync(join(root, 'prisma', 'schema'))) return true;
-  if (listFiles(join(root, 'prisma', 'generated')).length === 0) return false;
-  return readOrEmpty(join(root, 'node_modules', '.belgrano-prisma')) === clientHash(root);
+/** The file itself, or those of a folder and of its folders; without tests, and what is built there. */
+function filesIn(root, path) {
+  if (!statSync(join(root, path), { throwIfNoEntry: false })?.isDirectory()) return [path];
+  return listFiles(join(root, path))
+    .filter((name) => name !== 'dist' && !name.endsWith('.test.ts'))
+    .flatMap((name) => filesIn(root, `${path}/${name}`));
 }
 
-async function generateClient(root, say) {
-  say('Generando el cliente de Prisma…');
-  const cli = join(root, 'node_modules', 'prisma', 'build', 'index.js');
-  await runLogged(root, 'prisma-generate', process.execPath, [cli, 'generate']);
-  writeFileSync(join(root, 'node_modules', '.belgrano-prisma'), clientHash(root));
+async function make(root, made, say) {
+  say(made.title);
+  const note = noteSources(root, made);
+  await runLogged(root, made.log, process.execPath, made.command);
+  note();
+}
+
+function noteSources(root, made) {
+  const sources = sourcesOf(root, made);
+  return () => writeFileSync(join(root, made.mark), sources);
+}
+
+/** To be called before the pages are built. @returns what notes afterwards of which sources they are */
+export function pagesOfNow(root) {
+  return noteSources(root, PAGES);
 }
 
 /** Whether running this target, such as dev/main.ts, needs the pages. */
@@ -132,42 +147,6 @@ export function imageNode(root) {
   const binary = join(folder, 'bin', file);
   if (!existsSync(binary)) return { binary: process.execPath, version: process.versions.node };
   return { binary, version: JSON.parse(readOrEmpty(join(folder, 'package.json'))).version };
-}
-
-function pagesHash(root) {
-  const sources = ['web', 'contracts'].flatMap((folder) => listTree(root, folder));
-  const files = sources.filter((file) => !/\.test\.ts$/.test(file));
-  const texts = ['package-lock.json', ...files].map(
-    (file) => `${file}\0${readOrEmpty(join(root, file))}`,
-  );
-  return sha256(texts.join('\0'));
-}
-
-function pagesCurrent(root) {
-  if (!existsSync(join(root, 'web', 'vite.config.ts'))) return true;
-  return readOrEmpty(join(root, 'web', 'dist', '.belgrano-pages')) === pagesHash(root);
-}
-
-/** To be called before the pages are built. @returns what notes afterwards of which sources they are */
-export function pagesOfNow(root) {
-  const hash = pagesHash(root);
-  return () => writeFileSync(join(root, 'web', 'dist', '.belgrano-pages'), hash);
-}
-
-async function buildPages(root, say) {
-  say('Construyendo las páginas…');
-  const note = pagesOfNow(root);
-  const cli = join(root, 'node_modules', 'vite', 'bin', 'vite.js');
-  await runLogged(root, 'vite-build', process.execPath, [cli, 'build', 'web']);
-  note();
-}
-
-function listTree(root, folder) {
-  return listFiles(join(root, folder)).flatMap((name) => {
-    const file = join(folder, name);
-    if (!statSync(join(root, file)).isDirectory()) return [file];
-    return name === 'dist' ? [] : listTree(root, file);
-  });
 }
 
 /**
@@ -242,8 +221,4 @@ function readOrEmpty(file) {
   } catch {
     return '';
   }
-}
-
-function sha256(text) {
-  return createHash('sha256').update(text).digest('hex');
 }

@@ -62,7 +62,7 @@ const RUNS_OTHERS = 'tests/support/cluster/main.ts';
 
 /**
  * @param target what an npm script runs, such as dev/main.ts
- * @returns the help, where it is asked for and told here
+ * @returns {string | undefined} the help, where it is asked for and told here
  */
 export function helpFor(target, args) {
   const own = target === RUNS_OTHERS ? args.slice(0, 1) : args;

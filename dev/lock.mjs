@@ -1,9 +1,7 @@
 // Plain JavaScript, like bootstrap.mjs.
-import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-
-const lockMaxAgeMs = 15 * 60_000;
 
 /** Runs one job at a time across processes; a lock whose owner died is taken over. */
 export async function withLock(file, say, job) {
@@ -25,33 +23,27 @@ export async function withLock(file, say, job) {
 }
 
 function tryLock(file) {
+  // Linked when it says whose it is: nobody reads an empty one.
+  const own = `${file}.${process.pid}`;
+  writeFileSync(own, String(process.pid));
   try {
-    writeFileSync(file, String(process.pid), { flag: 'wx' });
+    linkSync(own, file);
     return true;
   } catch (error) {
     if (error.code !== 'EEXIST') throw error;
-    if (lockIsStale(file)) rmSync(file, { force: true });
+    if (!ownerLives(file)) rmSync(file, { force: true });
     return false;
+  } finally {
+    rmSync(own);
   }
 }
 
-function lockIsStale(file) {
+function ownerLives(file) {
   try {
-    const ageMs = Date.now() - statSync(file).mtimeMs;
-    const owner = Number(readFileSync(file, 'utf8'));
-    // Just created and still empty: its owner is about to write its pid.
-    if (owner === 0) return ageMs > 2_000;
-    return ageMs > lockMaxAgeMs || !processLives(owner);
-  } catch {
-    return false;
-  }
-}
-
-function processLives(pid) {
-  try {
-    process.kill(pid, 0);
+    process.kill(Number(readFileSync(file, 'utf8')), 0);
     return true;
   } catch (error) {
-    return error.code === 'EPERM';
+    // Not ours to signal; or released a moment ago, and the next attempt sees that.
+    return error.code === 'EPERM' || error.code === 'ENOENT';
   }
 }

@@ -7,7 +7,7 @@ const SENTENCES = {
   EROFS: (path) => `No se puede escribir${path}: es de solo lectura.`,
 };
 
-/** What a person reads of an error: of what the system refuses, a sentence in place of its code. */
+/** What a person reads of an error: of what the system refuses, a sentence in place of its code. @returns {string} */
 export function plainly(error) {
   if (!(error instanceof Error)) return String(error);
   const sentence = SENTENCES[error.code];

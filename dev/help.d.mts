@@ -1,1 +1,0 @@
-export function helpFor(target: string, args: readonly string[]): string | undefined;

@@ -1,5 +1,0 @@
-export function withLock(
-  file: string,
-  say: (text: string) => void,
-  job: () => Promise<void>,
-): Promise<void>;

@@ -1,1 +1,0 @@
-export function plainly(error: unknown): string;
