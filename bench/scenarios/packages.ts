@@ -8,7 +8,7 @@ import { audit, ledgerLine, wrongIn } from '../measure/audit.ts';
 import type { Context, Outcome, Scenario } from '../report/scenario.ts';
 import { table } from '../report/tables.ts';
 import type { Column } from '../report/tables.ts';
-import { orderAll, savePackages, untilOrdered, untilScheduled } from './merchants.ts';
+import { orderAll, savePackages, untilOrdered, untilScheduled } from '../catalog/merchants.ts';
 
 export const packages: Scenario = { name: 'packages', title: 'mil paquetes a la vez', run };
 
