@@ -113,7 +113,7 @@ function draw(
     return Plot.text([text], { ...at, textAnchor: 'start', fill: INK, ...more });
   };
   const legend = names.map((name, i) =>
-    head(`${GLYPHS[i] ?? ''} ${name}`, i * 140, 68, { fill: COLOURS[i] ?? INK }),
+    head(`${GLYPHS[i] ?? ''} ${name}`, i * 168, 68, { fill: COLOURS[i] ?? INK }),
   );
   const plot = Plot.plot({
     ...{ document, width: 760, marginTop: HEAD, style: { background: '#fff', fontSize: '13px' } },
