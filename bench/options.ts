@@ -2,20 +2,8 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 
-export interface Options {
-  readonly quick: boolean;
-  /** Names of the scenarios to run; undefined for all. */
-  readonly scenarios: readonly string[] | undefined;
-  /** Folder of another checkout of the project, measured beside this one. */
-  readonly against: string | undefined;
-  /** Names of the contenders to run; undefined for all. Ratios need all. */
-  readonly only: readonly string[] | undefined;
-  /** Writes the charts and figures of docs/performance.md; otherwise nothing tracked changes. */
-  readonly publish: boolean;
-  readonly levels: readonly Level[];
-  /** Rounds at each level; in each, every contender once, in an order drawn anew. */
-  readonly rounds: number;
-}
+/** As `USAGE` has them. */
+export type Options = NonNullable<ReturnType<typeof readOptions>>;
 
 /** So many in flight, and so many calls a round. */
 export interface Level {
@@ -47,7 +35,7 @@ export const USAGE = `
 `;
 
 /** @returns undefined when help is asked for @throws TypeError for an unknown option */
-export function readOptions(args: readonly string[]): Options | undefined {
+export function readOptions(args: readonly string[]) {
   const { values } = parseArgs({
     args: [...args],
     options: {
@@ -67,6 +55,7 @@ export function readOptions(args: readonly string[]): Options | undefined {
     against: against === undefined ? undefined : resolve(against),
     only: values.only?.split(','),
     levels: quick ? QUICK : FULL,
+    /** At each level; in each, every contender once, in an order drawn anew. */
     rounds: quick ? 3 : 7,
   };
 }

@@ -1,23 +1,16 @@
 /** What a run was taken on, without saying where that is. */
 import { arch, availableParallelism, cpus, loadavg, platform, totalmem } from 'node:os';
 
-export interface Machine {
-  readonly processors: number;
-  readonly model: string;
-  readonly memory_gb: number;
-  readonly system: string;
-  readonly node: string;
-  /** Load average of the last minute when the run began. */
-  readonly load: number;
-}
+export type Machine = ReturnType<typeof describeMachine>;
 
-export function describeMachine(): Machine {
+export function describeMachine() {
   return {
     processors: availableParallelism(),
     model: cpus()[0]?.model.trim() ?? '?',
     memory_gb: Math.round(totalmem() / 1024 ** 3),
     system: `${platform()} ${arch()}`,
     node: process.version,
+    /** Load average of the last minute when the run began. */
     load: Math.round((loadavg()[0] ?? 0) * 100) / 100,
   };
 }
