@@ -10,8 +10,6 @@ import type { ContactosDeps } from './pagos/contactos.ts';
 import { createDespachoActivities } from './despacho/despacho.ts';
 import { createComprobantesActivities } from './facturacion/comprobantes.ts';
 import type { ComprobantesDeps } from './facturacion/comprobantes.ts';
-import { createEnlaceAlMomento } from './pagos/enlace-al-momento.ts';
-import type { EnlaceAlMomentoDeps } from './pagos/enlace-al-momento.ts';
 import { createFilaActivities } from './pedidos/fila.ts';
 import { createCobrosActivities } from './pagos/cobros.ts';
 import type { CobrosDeps } from './pagos/cobros.ts';
@@ -30,7 +28,7 @@ import type { SeguimientoDeps } from './despacho/seguimiento.ts';
 import { createWebhooksActivities } from './pagos/webhooks.ts';
 
 export function createActivities(
-  deps: ParesDeps & CorreosDeps & AvisosDeps & PaquetesDeps & SeguimientoDeps & EnlaceAlMomentoDeps,
+  deps: ParesDeps & CorreosDeps & AvisosDeps & PaquetesDeps & SeguimientoDeps,
 ) {
   return {
     ...createDespachoActivities(deps),
@@ -40,7 +38,6 @@ export function createActivities(
     ...createModificarActivities(deps),
     ...createPreparacionActivities(deps),
     ...createPagosActivities(deps),
-    ...createEnlaceAlMomento(deps),
     ...createProgramadosActivities(deps),
     ...createFilaActivities(deps),
     ...createReclamosActivities(deps),

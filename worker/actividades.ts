@@ -13,7 +13,6 @@ import { createGhl } from '../proveedores/ghl.ts';
 import { tokenSeguimiento } from '../platform/seguridad/credenciales.ts';
 import { digitos } from '../platform/seguridad/tokens.ts';
 import { createLlamarAlPar } from '../proveedores/par-http.ts';
-import { crearSiResponde } from './proceso/al-momento.ts';
 import type { Logger } from '../platform/observacion/logger.ts';
 import { createProveedores, mediosCobrados } from '../proveedores/pagos.ts';
 import type { SqlPool } from '../platform/base/sql.ts';
@@ -31,8 +30,6 @@ export function componerActividades({ env, db, sql, log }: ComposicionDeps): Act
     db,
     sql,
     cobrados: mediosCobrados(env),
-    proveedores: createProveedores({ env, sql: sql.sql, urlDelPedido: urlDelPedido(env) }),
-    siResponde: crearSiResponde(),
     mandarCorreo: createBuzon(env, log),
     mandarPush: createMandarPush(env),
     mandarAlertas: createMandarAlertas(env),

@@ -17,7 +17,7 @@ export interface CobrarDeps {
   readonly proveedores: Proveedores;
 }
 
-export interface PorCobrar {
+interface PorCobrar {
   readonly numero: string;
   /** Until when it can be paid, ISO 8601. */
   readonly vence: string;

@@ -166,7 +166,7 @@ export async function prepararCambios(p: EntornoDePagos): Promise<Cambio[]> {
   });
   const { suyos: aPagar, ...enLinea } = compraDe('en-linea@example.com', 'mercadopago');
   cambios.push({
-    ...{ nombre: 'comprar en línea', paso: 'enlaceAlMomento', cola: 'pedidos', ...enLinea },
+    ...{ nombre: 'comprar en línea', paso: 'crearPreferencia', cola: 'pagos', ...enLinea },
     veces: async () => {
       const [pedido, ...demas] = await aPagar();
       const numero = pedido?.numero ?? '';

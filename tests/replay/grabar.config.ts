@@ -13,7 +13,6 @@ export default defineConfig({
       'tests/replay/grabar-comprobantes.ts',
       'tests/replay/grabar-correos.ts',
       'tests/replay/grabar-en-un-latido.ts',
-      'tests/replay/grabar-enlaces.ts',
       'tests/replay/grabar-notificaciones.ts',
       'tests/replay/grabar-paquetes.ts',
       'tests/replay/grabar-preparacion.ts',

@@ -7,9 +7,8 @@ import {
   TimeoutFailure,
   workflowInfo,
 } from '@temporalio/workflow';
-import type { Activities, ActivitiesDePagos } from '../../activities/index.ts';
+import type { ActivitiesDePagos } from '../../activities/index.ts';
 import type { PagoRegistrado } from '../../activities/pagos/registro-pagos.ts';
-import type { PagoIniciado } from '../../contracts/temporal/mensajes.ts';
 import { colaDePagos } from '../../contracts/temporal/colas.ts';
 import { causaDe } from './causa.ts';
 import {
@@ -36,15 +35,6 @@ async function siAlcanza<T>(paso: () => Promise<T>): Promise<T | undefined> {
     if (isCancellation(error)) throw error;
     return undefined;
   }
-}
-
-/** Where to pay, of who says so at once. */
-export async function enlaceAlMomento(pedida: {
-  readonly numero: string;
-  readonly vence: string;
-}): Promise<PagoIniciado | undefined> {
-  const paso = proxyLocalActivities<Activities>({ ...AL_MOMENTO, summary: 'Enlace de pago' });
-  return siAlcanza(() => paso.enlaceAlMomento(pedida));
 }
 
 export const crearPreferencia = {

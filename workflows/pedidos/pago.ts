@@ -5,7 +5,6 @@ import {
   condition,
   defineSignal,
   defineUpdate,
-  patched,
   setHandler,
   sleep,
 } from '@temporalio/workflow';
@@ -88,14 +87,6 @@ async function hacer<T>(pedido: Pedido, paso: () => Promise<T>): Promise<T> {
 /** Where to pay. While its provider does not answer the order is kept for as long as a payment may take. */
 async function conseguirEnlace(pedido: Pedido, plazoMs: number): Promise<void> {
   const { numero, cobranza } = pedido;
-  const pedida = () => ({ numero, vence: new Date(Date.now() + plazoMs).toISOString() });
-  if (patched('enlace-al-momento')) {
-    const enlace = await enPagos.enlaceAlMomento(pedida());
-    if (enlace !== undefined) {
-      tenerEnlace(pedido, enlace);
-      return;
-    }
-  }
   const reloj = new CancellationScope();
   let vencido = false;
   const corriendo = reloj
@@ -104,6 +95,7 @@ async function conseguirEnlace(pedido: Pedido, plazoMs: number): Promise<void> {
       () => void (vencido = true),
       () => undefined,
     );
+  const pedida = () => ({ numero, vence: new Date(Date.now() + plazoMs).toISOString() });
   const hecho = await insistir(pedido, {
     paso: 'pago',
     rapida: () => enPagos.crearPreferencia.rapida(pedida()),

@@ -9,11 +9,6 @@ import { crearBase } from '../../support/servidores/base.ts';
 import type { Base } from '../../support/servidores/base.ts';
 import { pedidoGuardado } from '../../support/personas/pedido-guardado.ts';
 
-const aNadie = (): never => {
-  throw new Error('nadie llama a nadie');
-};
-const nadie = async () => aNadie();
-
 let base: Base;
 let pasos: Activities;
 beforeAll(async () => {
@@ -29,9 +24,7 @@ beforeAll(async () => {
     ...{ ticketeraUrl: undefined, ahorroUrl: undefined, cobrados: [] },
     codigoDesde: undefined,
     nuevoCodigo: () => '0000',
-    llamarAlPar: nadie,
-    siResponde: nadie,
-    proveedores: { de: aNadie, delPago: aNadie },
+    llamarAlPar: () => Promise.reject(new Error('nadie llama a nadie')),
   });
 });
 afterAll(() => base.cerrar());

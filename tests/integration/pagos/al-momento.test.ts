@@ -1,4 +1,4 @@
-/** What a payment costs: one task for its link and one for its notification, unless somebody who is asked is slow or away. */
+/** What a payment costs: one task for its notification, unless somebody who is asked is slow or away. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SENAL } from '../../../contracts/temporal/mensajes.ts';
 import { workflowIdWebhook } from '../../../contracts/temporal/pagos.ts';
@@ -72,31 +72,34 @@ describe('Cuando llega la notificación de un pago, y no se etiqueta a nadie', (
   });
 });
 
-describe('Cuando se hace un pedido que se paga antes', () => {
+describe('Cuando llega la notificación de un pago, y se etiqueta a quien pagó', () => {
   beforeAll(async () => {
-    p = await crearEntornoDePagos({ env: { PAGOS_TIMEOUT_MS: '9000' } });
+    p = await crearEntornoDePagos();
   });
   afterAll(() => p.cerrar());
 
-  const pedido = async () => hechos(workflowIdPedido(await numeroNuevo(p)));
-
-  it('entonces dónde se paga se sabe en la primera tarea, y la notificación etiqueta en la suya', async () => {
+  it('entonces se lo etiqueta en la misma tarea', async () => {
     // On a busy machine who is asked may be slow; nobody is, each time.
-    await hasta(async () => {
-      const { pasos, eventos } = await pedido();
-      return pasos.length === 0 && !eventos.includes(PREGUNTADO);
-    });
     await hasta(async () => (await pagado()).pasos.length === 0);
     expect(p.ghl.contactos.size).toBeGreaterThan(0);
-  });
-
-  it('y MercadoPago tarda: entonces se le pregunta otra vez, como un paso aparte', async () => {
-    p.mp.fallas.poner('cuelga', 1, '/checkout/preferences');
-    expect((await pedido()).pasos).toContain('crearPreferencia');
   });
 
   it('y GHL falla: entonces se etiqueta después, con paciencia', async () => {
     p.ghl.fallas.poner('500', 1);
     expect((await pagado()).pasos).toContain('etiquetarPago');
+  });
+});
+
+describe('Cuando se hace un pedido que se paga antes', () => {
+  beforeAll(async () => {
+    p = await crearEntornoDePagos();
+  });
+  afterAll(() => p.cerrar());
+
+  it('entonces lo toma quien lo oye, y nadie le pregunta a su flujo dónde se paga', async () => {
+    await hasta(async () => {
+      const { eventos } = await hechos(workflowIdPedido(await numeroNuevo(p)));
+      return !eventos.includes(PREGUNTADO);
+    });
   });
 });
