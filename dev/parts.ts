@@ -35,38 +35,36 @@ export function belgranoParts(
     dependsOn: settings.ownPostgres ? ['postgres'] : [],
     spec: async () => script('scripts/inicializar-db.ts', childEnv),
   };
-  const own = (name: string, port: number, url: string): Part => ({
-    ...{ name, title: name, port, url, detail: url },
-    dependsOn: [...servers.map((server) => server.name), database.name],
-    spec: async () => script(`${name}/main.ts`, childEnv),
+  const after = [...servers, database].map(({ name }) => name);
+  const served = (port: number, host: string) => ({
+    ...{ port, detail: `http://${host}:${port}` },
     ready: () => httpAnswers(`http://127.0.0.1:${port}/healthz`),
   });
-  const pagos = {
-    ...{ name: 'worker-pagos', title: 'worker de pagos' },
-    spec: async () =>
-      script('worker/main.ts', {
-        ...childEnv,
-        WORKER_COLA: 'pagos',
-        WORKER_PORT: String(ports.workerPagos),
-      }),
-  };
+  const own = (name: string, port: number, host: string, more: NodeJS.ProcessEnv = {}): Part => ({
+    ...{ name, title: name, url: `http://${host}:${port}`, ...served(port, host) },
+    dependsOn: after,
+    spec: async () => script(`${name}/main.ts`, { ...childEnv, ...more }),
+  });
+  const forPayments = { WORKER_COLA: 'pagos', WORKER_PORT: String(ports.workerPagos) };
   // A link to pay with, and what was paid, are there after a restart too.
-  const archivo = join(settings.dataDir, 'simulador-mp.jsonl');
+  const SIMULADOR_MP_ARCHIVO = join(settings.dataDir, 'simulador-mp.jsonl');
   const simulator = (which: string, title: string, port: number): Part => ({
-    ...{ name: `simulador-${which}`, title, port, detail: `http://localhost:${port}` },
+    ...{ name: `simulador-${which}`, title, ...served(port, 'localhost') },
     spec: async () =>
-      script('dev/simuladores/main.ts', { ...childEnv, SIMULADOR_MP_ARCHIVO: archivo }, [which]),
-    ready: () => httpAnswers(`http://127.0.0.1:${port}/healthz`),
+      script('dev/simuladores/main.ts', { ...childEnv, SIMULADOR_MP_ARCHIVO }, [which]),
   });
   return [
     ...servers,
     database,
     ...(settings.simulateMp ? [simulator('mp', 'MercadoPago simulado', ports.simuladorMp)] : []),
     ...(settings.simulateGhl ? [simulator('ghl', 'GHL simulado', ports.simuladorGhl)] : []),
-    own('worker', ports.worker, `http://127.0.0.1:${ports.worker}`),
-    { ...own('worker', ports.workerPagos, `http://127.0.0.1:${ports.workerPagos}`), ...pagos },
-    own('api-ahorro', ports.ahorro, `http://localhost:${ports.ahorro}`),
-    own('api-tickets', ports.tickets, `http://localhost:${ports.tickets}`),
+    own('worker', ports.worker, '127.0.0.1'),
+    {
+      ...own('worker', ports.workerPagos, '127.0.0.1', forPayments),
+      ...{ name: 'worker-pagos', title: 'worker de pagos' },
+    },
+    own('api-ahorro', ports.ahorro, 'localhost'),
+    own('api-tickets', ports.tickets, 'localhost'),
   ];
 }
 

@@ -1,5 +1,6 @@
 import colors from 'picocolors';
-import { httpAnswers, tcpAnswers, temporalAnswers } from './servers/health.ts';
+import { httpAnswers, temporalAnswers } from './servers/health.ts';
+import { postgresAnswers } from './servers/postgres.ts';
 import { isOurs, readProcesses, supervisorLives, type PartRecord } from './processes/processes.ts';
 import { readSettings } from './instance/settings.ts';
 
@@ -12,7 +13,7 @@ async function inspect(record: PartRecord): Promise<Row> {
 
 function isHealthy({ nombre, puerto }: PartRecord): Promise<boolean> {
   if (puerto === undefined) return Promise.resolve(true);
-  if (nombre === 'postgres') return tcpAnswers(puerto);
+  if (nombre === 'postgres') return postgresAnswers(puerto);
   if (nombre === 'temporal') return temporalAnswers(`127.0.0.1:${puerto}`);
   return httpAnswers(`http://127.0.0.1:${puerto}/healthz`);
 }

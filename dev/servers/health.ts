@@ -1,4 +1,3 @@
-import { connect } from 'node:net';
 import { Connection } from '@temporalio/client';
 
 const timeoutMs = 2_000;
@@ -12,20 +11,6 @@ export async function httpAnswers(url: string): Promise<boolean> {
   } catch {
     return false;
   }
-}
-
-/** Whether something accepts TCP connections on that port of 127.0.0.1. */
-export function tcpAnswers(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const socket = connect({ port, host: '127.0.0.1', timeout: timeoutMs });
-    const finish = (answer: boolean) => {
-      socket.destroy();
-      resolve(answer);
-    };
-    socket.once('connect', () => finish(true));
-    socket.once('timeout', () => finish(false));
-    socket.once('error', () => finish(false));
-  });
 }
 
 /** Whether a Temporal server answers gRPC at `host:port` and knows the namespace. */

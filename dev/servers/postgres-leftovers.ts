@@ -1,6 +1,8 @@
-import { readdirSync, readFileSync, readlinkSync, realpathSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readlinkSync, realpathSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { commandLine, isAlive, sendSignal, waitForExit } from '../processes/process-info.ts';
+import { commandLine, isAlive, killHard } from '../processes/process-info.ts';
+import { sendSignal, waitForExit } from '../processes/process-info.ts';
 
 /**
  * Ends what a killed server left on this data folder: a postmaster nobody
@@ -9,29 +11,17 @@ import { commandLine, isAlive, sendSignal, waitForExit } from '../processes/proc
  */
 export async function removePostgresLeftovers(dataDir: string): Promise<void> {
   const pidFile = join(dataDir, 'postmaster.pid');
-  const postmaster = postmasterPid(pidFile);
-  if (postmaster !== undefined && isOurs(postmaster, dataDir)) {
-    sendSignal(postmaster, 'SIGINT');
-    if (!(await waitForExit(postmaster, 5_000))) sendSignal(postmaster, 'SIGKILL');
+  const pid = existsSync(pidFile) ? Number.parseInt(readFileSync(pidFile, 'utf8')) : 0;
+  if (pid > 0 && isAlive(pid) && isServerOf(dataDir, commandLine(pid))) {
+    sendSignal(pid, 'SIGINT');
+    if (!(await waitForExit(pid, 5_000))) sendSignal(pid, 'SIGKILL');
   }
-  const backends = processesIn(dataDir);
-  for (const pid of backends) sendSignal(pid, 'SIGKILL');
-  await Promise.all(backends.map((pid) => waitForExit(pid, 5_000)));
+  for (const backend of processesIn(dataDir)) await killHard(backend);
   rmSync(pidFile, { force: true });
 }
 
-function postmasterPid(pidFile: string): number | undefined {
-  try {
-    const pid = Number(readFileSync(pidFile, 'utf8').split('\n')[0]);
-    return Number.isInteger(pid) && pid > 0 ? pid : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-function isOurs(pid: number, dataDir: string): boolean {
-  const line = commandLine(pid);
-  return isAlive(pid) && line.includes('postgres') && line.includes(dataDir);
+function isServerOf(dataDir: string, line: string): boolean {
+  return line.includes('postgres') && line.includes(dataDir);
 }
 
 /** PostgreSQL's processes work inside their data folder; only Linux tells us so cheaply. */

@@ -18,11 +18,9 @@ if (env['RENDER_ENVIRONMENT'] === 'production' || env['NODE_ENV'] === 'productio
   process.exit(1);
 }
 
-type Cerrar = () => Promise<void>;
-
 const puerto = (nombre: string, porDefecto: number) => Number(env[nombre] || porDefecto);
 
-async function mercadoPago(): Promise<Cerrar> {
+async function mercadoPago() {
   const mp = await createSimuladorMp({
     puerto: puerto('SIMULADOR_MP_PORT', 5004),
     accessToken: env['MP_ACCESS_TOKEN'] || CREDENCIALES_SIMULADAS.MP_ACCESS_TOKEN,
@@ -33,19 +31,19 @@ async function mercadoPago(): Promise<Cerrar> {
   Fallas: curl -X POST ${mp.url}/_simulador/fallas -H 'Content-Type: application/json' \\
     -d '{"falla":"500","veces":3}'   (tarde, dos-veces, desordenado, nunca, mala-firma, 429:7, cuelga)
   También: /_simulador/indice {"demora_ms":60000}, /_simulador/reembolsos {"suerte":"in_process"}`);
-  return () => mp.cerrar();
+  return mp;
 }
 
-async function goHighLevel(): Promise<Cerrar> {
+async function goHighLevel() {
   const ghl = await createSimuladorGhl({
     puerto: puerto('SIMULADOR_GHL_PORT', 5005),
     token: env['GHL_API_TOKEN'] || CREDENCIALES_SIMULADAS.GHL_API_TOKEN,
   });
   console.log(`GoHighLevel simulado en ${ghl.url}`);
-  return () => ghl.cerrar();
+  return ghl;
 }
 
-async function arca(): Promise<Cerrar> {
+async function arca() {
   const cuit = env['ARCA_CUIT'] || VENDEDOR_DE_DEMOSTRACION.TIENDA_CUIT;
   const simulada = await createSimuladorArca({
     puerto: puerto('SIMULADOR_ARCA_PORT', 5006),
@@ -57,24 +55,18 @@ async function arca(): Promise<Cerrar> {
 export ARCA_CUIT=${cuit} ARCA_PUNTO_DE_VENTA=1 ARCA_DESDE=2026-01-01
 export ARCA_ACCESO_URL=${simulada.urlAcceso} ARCA_FACTURAS_URL=${simulada.urlFacturas}
 export ARCA_CERTIFICADO=${enUnRenglon(certificado)} ARCA_CLAVE=${enUnRenglon(clave)}`);
-  return () => simulada.cerrar();
+  return simulada;
 }
 
-const SIMULADORES: Readonly<Record<string, () => Promise<Cerrar>>> = {
-  mp: mercadoPago,
-  ghl: goHighLevel,
-  arca,
-};
+const SIMULADORES = new Map(Object.entries({ mp: mercadoPago, ghl: goHighLevel, arca }));
 
-const abiertos: Cerrar[] = [];
+const abiertos: { cerrar(): Promise<void> }[] = [];
 await correr(async () => {
   for (const cual of cuales) {
-    const abrir = SIMULADORES[cual];
+    const abrir = SIMULADORES.get(cual);
     if (abrir !== undefined) abiertos.push(await abrir());
   }
 });
 const terminar = () =>
-  void Promise.all(abiertos.map((cerrar) => cerrar())).then(() => process.exit(0));
-process.on('SIGTERM', terminar);
-process.on('SIGINT', terminar);
-process.on('disconnect', terminar);
+  void Promise.all(abiertos.map((abierto) => abierto.cerrar())).then(() => process.exit(0));
+for (const cuando of ['SIGTERM', 'SIGINT', 'disconnect']) process.on(cuando, terminar);
