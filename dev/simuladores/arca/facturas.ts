@@ -1,24 +1,6 @@
 /** What the simulated tax office has authorised: numbers in their order, of a point of sale and a kind; and what it refuses. */
 import { randomInt } from 'node:crypto';
-
-/** A voucher as it was asked for; amounts as they were written. */
-export interface Pedido {
-  readonly punto: number;
-  readonly codigo: number;
-  readonly numero: number;
-  /** `YYYYMMDD`. */
-  readonly fecha: string;
-  readonly total: number;
-  readonly neto: number;
-  readonly iva: number;
-  readonly receptor: number;
-  readonly alicuotas: readonly {
-    readonly id: number;
-    readonly base: number;
-    readonly importe: number;
-  }[];
-  readonly asociado: number | null;
-}
+import type { Pedido } from './solicitud.ts';
 
 export interface Emitido extends Pedido {
   readonly cae: string;

@@ -1,6 +1,5 @@
 /** What is asked to be authorised, as it comes in `FECAESolicitar`. */
 import { z } from 'zod';
-import type { Pedido } from './facturas.ts';
 
 const numero = z.coerce.number();
 const alicuota = z.object({ Id: numero, BaseImp: numero, Importe: numero });
@@ -25,13 +24,18 @@ const solicitudSchema = z.object({
   }),
 });
 
-export function leerSolicitud(cuerpo: unknown): Pedido {
+/** A voucher as it was asked for; amounts as they were written. */
+export type Pedido = Readonly<ReturnType<typeof leerSolicitud>>;
+
+/** @throws ZodError where it is not asked for so */
+export function leerSolicitud(cuerpo: unknown) {
   const { FeCabReq, FeDetReq } = solicitudSchema.parse(cuerpo).FeCAEReq;
   const { FECAEDetRequest: detalle } = FeDetReq;
   return {
     punto: FeCabReq.PtoVta,
     codigo: FeCabReq.CbteTipo,
     numero: detalle.CbteDesde,
+    /** `YYYYMMDD`. */
     fecha: detalle.CbteFch,
     total: detalle.ImpTotal,
     neto: detalle.ImpNeto,
