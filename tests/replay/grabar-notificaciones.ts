@@ -13,9 +13,6 @@ const ESCENAS: Record<string, (p: EntornoDePagos) => void> = {
   'v10-notificacion-atendida': () => undefined,
   'v10-notificacion-aplazada': ({ mp }) => mp.fallas.poner('500', 1, '/v1/payments'),
   'v10-notificacion-lenta': ({ mp }) => mp.fallas.poner('cuelga', 1, '/v1/payments'),
-  // The tag, too; and what is not put on at once is put on later.
-  'v11-notificacion-etiquetada': () => undefined,
-  'v11-notificacion-etiquetada-despues': ({ ghl }) => ghl.fallas.poner('500', 1),
 };
 
 it.each(Object.entries(ESCENAS))('graba %s', async (nombre, preparar) => {

@@ -1,6 +1,5 @@
 /** The steps that other people's servers take part in: they run on the queue of payments, apart from orders. */
 import {
-  isCancellation,
   patched,
   proxyActivities,
   proxyLocalActivities,
@@ -25,16 +24,6 @@ import {
 function remoto(summary: string, retry = UNA_VEZ) {
   const taskQueue = colaDePagos(workflowInfo().taskQueue);
   return proxyActivities<ActivitiesDePagos>({ ...PASO_REMOTO, taskQueue, retry, summary });
-}
-
-/** What may also come later is asked for within the task. @returns what came of it; undefined where nothing did */
-async function siAlcanza<T>(paso: () => Promise<T>): Promise<T | undefined> {
-  try {
-    return await paso();
-  } catch (error) {
-    if (isCancellation(error)) throw error;
-    return undefined;
-  }
 }
 
 export const crearPreferencia = {
@@ -69,13 +58,6 @@ export const devolverPago = (devolucion: Parameters<ActivitiesDePagos['devolverP
   remoto(`Devolución del pago ${devolucion.pagoId}`).devolverPago(devolucion);
 export const reintegrarPago = (pagoId: string) =>
   remoto(`Devolución en parte del pago ${pagoId}`).reintegrarPago(pagoId);
-/** Whether the shopper is tagged already. From workflows on the queue of payments only. */
-export async function etiquetarAlMomento(pagoId: string): Promise<boolean> {
-  const paso = proxyLocalActivities<ActivitiesDePagos>({
-    ...{ ...AL_MOMENTO, startToCloseTimeout: '1s', summary: 'Etiqueta en GHL' },
-  });
-  return (await siAlcanza(async () => (await paso.etiquetarPago(pagoId), true))) ?? false;
-}
 export const etiquetarPago = {
   paciente: (pagoId: string) => remoto('Etiqueta en GHL', PACIENTE).etiquetarPago(pagoId),
   rapida: (pagoId: string) => remoto('Etiqueta en GHL', RAPIDA).etiquetarPago(pagoId),

@@ -1,5 +1,5 @@
 /** What is done about a payment, whoever told of it: record, order, refund, and the tag at last. */
-import { ApplicationFailure, getExternalWorkflowHandle, patched } from '@temporalio/workflow';
+import { ApplicationFailure, getExternalWorkflowHandle } from '@temporalio/workflow';
 import type { PagoRegistrado } from '../../activities/pagos/registro-pagos.ts';
 import { FALLA } from '../../contracts/temporal/fallas.ts';
 import { SENAL } from '../../contracts/temporal/mensajes.ts';
@@ -29,7 +29,6 @@ export async function etiquetar(
 ): Promise<void> {
   if (numero === null || observacion !== null || sinEtiqueta === true) return;
   const { pagoId } = pago;
-  if (patched('etiqueta-al-momento') && (await pasos.etiquetarAlMomento(pagoId))) return;
   try {
     await pasos.etiquetarPago[como](pagoId);
   } catch (error) {

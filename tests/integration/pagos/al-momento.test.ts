@@ -72,24 +72,6 @@ describe('Cuando llega la notificación de un pago, y no se etiqueta a nadie', (
   });
 });
 
-describe('Cuando llega la notificación de un pago, y se etiqueta a quien pagó', () => {
-  beforeAll(async () => {
-    p = await crearEntornoDePagos();
-  });
-  afterAll(() => p.cerrar());
-
-  it('entonces se lo etiqueta en la misma tarea', async () => {
-    // On a busy machine who is asked may be slow; nobody is, each time.
-    await hasta(async () => (await pagado()).pasos.length === 0);
-    expect(p.ghl.contactos.size).toBeGreaterThan(0);
-  });
-
-  it('y GHL falla: entonces se etiqueta después, con paciencia', async () => {
-    p.ghl.fallas.poner('500', 1);
-    expect((await pagado()).pasos).toContain('etiquetarPago');
-  });
-});
-
 describe('Cuando se hace un pedido que se paga antes', () => {
   beforeAll(async () => {
     p = await crearEntornoDePagos();

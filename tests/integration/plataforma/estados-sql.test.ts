@@ -43,6 +43,8 @@ describe('Cuando la base y el código hablan de los mismos estados', () => {
       ['recibido', 'en_cola'],
       // The same, and their day.
       ['recibido', 'en_cola', 'programado'],
+      // What is begun as it is stored.
+      ['recibido', 'pago_pendiente'],
       // How a delivery ends.
       [...ESTADOS_FINALES, 'no_entregado'],
     ].map(ordenada);
