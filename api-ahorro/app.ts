@@ -85,12 +85,12 @@ import type { MensajeroPagos } from '../flujos/pagos.ts';
 import type { MensajeroReclamos } from '../flujos/reclamos.ts';
 import type { Metricas } from '../platform/observacion/metricas.ts';
 import type { Mensajero } from '../flujos/pedidos.ts';
+import type { TicketDePedido } from '../contracts/pedidos/pedidos.ts';
 import type { EjecutarPaquete } from '../flujos/paquetes.ts';
 import type { Sql, SqlPool } from '../platform/base/sql.ts';
 import type { Novedades } from './operaciones/novedades.ts';
 import type { Seguimiento } from './pedidos/seguimiento.ts';
 import type { Vistos } from './checkout/vistos.ts';
-import type { TicketDePedido } from '../contracts/pedidos/pedidos.ts';
 import type { Vigilia } from './cuentas/vigilia.ts';
 
 /** What it is made of; `componer.ts` brings it. */

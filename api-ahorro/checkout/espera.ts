@@ -23,14 +23,13 @@ export interface Conocido {
   readonly ticket: TicketDePedido | null;
 }
 
+export type LugarDeEspera = LugarDe<TicketDePedido>;
+
 export interface Esperas {
   /** A place to wait in, to be given back; undefined where there is none: the order is stored as waiting. */
   tomar(): LugarDeEspera | undefined;
-}
-
-export interface LugarDeEspera extends Pick<LugarDe<unknown>, 'enTurno' | 'soltar'> {
-  /** As `LugarDe`, for its ticket. Fails for nothing that is to be expected. */
-  esperar(entrada: EntradaPedido, pedido: PorEsperar): Promise<Conocido>;
+  /** Waits there as long as it may for the order's ticket. Fails for nothing that is to be expected. */
+  esperar(lugar: LugarDeEspera, entrada: EntradaPedido, pedido: PorEsperar): Promise<Conocido>;
 }
 
 export interface EsperasDeps extends LugaresDeps {
@@ -82,23 +81,13 @@ export function createEsperas(deps: EsperasDeps): Esperas {
   }
 
   return {
-    tomar() {
-      const lugar = lugares.tomar();
-      return (
-        lugar && {
-          get enTurno() {
-            return lugar.enTurno;
-          },
-          async esperar(entrada, pedido) {
-            try {
-              return { estado: 'confirmado', ticket: await lugar.esperar(entrada, pedido) };
-            } catch (error) {
-              return await dejarEnEspera(entrada.numero, error).catch(siNoHayBase(EN_COLA));
-            }
-          },
-          soltar: () => lugar.soltar(),
-        }
-      );
+    tomar: () => lugares.tomar(),
+    async esperar(lugar, entrada, pedido) {
+      try {
+        return { estado: 'confirmado', ticket: await lugar.esperar(entrada, pedido) };
+      } catch (error) {
+        return await dejarEnEspera(entrada.numero, error).catch(siNoHayBase(EN_COLA));
+      }
     },
   };
 }

@@ -163,7 +163,7 @@ export function rutasCheckout(router: Router, guardias: Guardias, deps: RutasChe
     if (enSegundoPlano && !enSuTurno) iniciarSinEsperar(deps, entrada);
     return lugar === undefined || enSuTurno
       ? comoEspera(conocido)
-      : lugar.esperar(entrada, { nuevo: pedido.nuevo, porAvisar });
+      : esperas.esperar(lugar, entrada, { nuevo: pedido.nuevo, porAvisar });
   }
 
   function responder(
