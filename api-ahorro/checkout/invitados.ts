@@ -1,8 +1,9 @@
 /** Who buys without an account: how often, how much, and how much at once without paying. */
+import { availableParallelism } from 'node:os';
 import type { Context } from 'koa';
 import type { Checkout } from '../../contracts/pedidos/pedidos.ts';
 import { conflicto } from '../../platform/comun/errores.ts';
-import { limitePorDireccion } from '../../platform/http/limites.ts';
+import { limitar, limitePorDireccion } from '../../platform/http/limites.ts';
 import type { Sql } from '../../platform/base/sql.ts';
 import type { Contadores } from '../../platform/seguridad/contadores.ts';
 import type { Env } from '../../platform/ajustes/env.ts';
@@ -35,8 +36,13 @@ const QUINCE_MINUTOS_MS = 15 * 60_000;
 const EN_UN_APURO = 5;
 const APURO_MS = 2 * 60_000;
 /** More than so many to be paid in as long are a crowd: some of it may never pay. */
-const MUCHEDUMBRE = 30;
-const MUCHEDUMBRE_MS = 10_000;
+const MUCHEDUMBRE = 10;
+const MUCHEDUMBRE_MS = 3_000;
+/** In a crowd each address gets one turn in so many of its own... */
+const UNO_DE_CADA = 4;
+/** ...and of all together so many times what one address may order are begun each minute by each processor: 2 a second of 30. */
+const DE_MUCHEDUMBRE = 4;
+const MINUTO_MS = 60_000;
 /** Sooner than this nobody notices. */
 const ENSEGUIDA_MS = 1_000;
 const SIN_LUGAR =
@@ -55,7 +61,8 @@ export function createInvitados({ env, contadores, log, transaccion }: Invitados
     ...{ nombre: 'checkout', puntos: env.LIMITE_CHECKOUT, ventanaMs: QUINCE_MINUTOS_MS },
     ...{ antesMaximoMs: Math.max((EN_UN_APURO - 1) * turnoMs, APURO_MS), contadores, log },
   });
-  const hayMuchedumbre = crearMuchedumbre();
+  const llegan = crearMuchedumbre();
+  const ponerEnFila = crearFila({ env, contadores, log });
   const tope: Omit<Tope, 'esperaMs'> = {
     importe: env.INVITADO_IMPORTE,
     enTurno: (cliente, guardar) =>
@@ -67,23 +74,46 @@ export function createInvitados({ env, contadores, log, transaccion }: Invitados
   };
   return {
     admitir(ctx, sePaga) {
-      // What one address orders in a rush is begun at an even pace, from the third on. In a crowd of who has yet to
-      // pay the second waits already, and no more are taken until it is their turn: nobody is in the way of who orders once.
-      const enMuchedumbre = sePaga && hayMuchedumbre();
-      const { antesMs } = contar(ctx, enMuchedumbre ? turnoMs : undefined);
-      const esperaMs = Math.round(enMuchedumbre ? antesMs : antesMs - turnoMs);
+      const hayMuchedumbre = sePaga && llegan();
+      // What one address orders in a rush is begun at an even pace, from the third on.
+      const { antesMs } = contar(ctx);
+      const enFilaMs = hayMuchedumbre ? ponerEnFila(ctx) : 0;
+      const esperaMs = Math.round(Math.max(antesMs - turnoMs, enFilaMs));
       return { ...tope, esperaMs: esperaMs < ENSEGUIDA_MS ? 0 : esperaMs };
     },
   };
 }
 
-/** @returns counts one more, and tells whether there have been many lately */
+/** @returns counts one more, also of those that are refused then, and tells whether there have been many lately */
 function crearMuchedumbre(): () => boolean {
   const ultimos: number[] = [];
   return () => {
     ultimos.push(Date.now());
     const primero = ultimos.length > MUCHEDUMBRE ? ultimos.shift() : undefined;
     return primero !== undefined && Date.now() - primero < MUCHEDUMBRE_MS;
+  };
+}
+
+/**
+ * In a crowd of who has yet to pay one address has one order in four of its turns, and all together begin at a pace that
+ * leaves time for everybody else: who pays at the door, and who has an account.
+ * @returns counts one more, and tells for how long it waits, in milliseconds @throws ErrorHttp 429
+ */
+function crearFila({
+  env,
+  ...deps
+}: Pick<InvitadosDeps, 'env' | 'contadores' | 'log'>): (ctx: Context) => number {
+  const deUna = limitePorDireccion({
+    ...{ nombre: 'muchedumbre', ventanaMs: QUINCE_MINUTOS_MS, antesMaximoMs: 0, ...deps },
+    puntos: Math.ceil(env.LIMITE_CHECKOUT / UNO_DE_CADA),
+  });
+  const deTodas = limitar({
+    ...{ nombre: 'muchedumbre-todas', ventanaMs: MINUTO_MS, ...deps },
+    puntos: env.LIMITE_CHECKOUT * DE_MUCHEDUMBRE * availableParallelism(),
+  });
+  return (ctx) => {
+    deUna(ctx);
+    return deTodas('').antesMs;
   };
 }
 

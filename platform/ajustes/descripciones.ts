@@ -212,11 +212,11 @@ const DESCRIPCIONES: Readonly<Record<NombreDeAjuste, Descripcion>> = {
   LIMITE_POR_CLAVE: { porDefecto: '20 × the one above', que: 'requests a minute with the API key' },
   LIMITE_LOGIN: {
     porDefecto: dev('10', '200'),
-    que: "failed logins in 15 min from one address, or one device that has logged in to the account before; from all other addresses together, twice as many in 3 min for one account; as many look-ups of a guest's order that fail, and withdrawals asked for",
+    que: "failed logins in 15 min from one address, or one device that has logged in to the account before; from all other addresses together, twice as many in 3 min for one account; what somebody unknown tries at an account or from an address where one has failed is tried in turn, two a second of all, and 20 wait; as many look-ups of a guest's order that fail, and withdrawals asked for",
   },
   LIMITE_CHECKOUT: {
     porDefecto: dev('30', '1,000,000'),
-    que: 'orders in 15 min from one address, without account or API key; from the third on, those that come faster than evenly spread over them are stored and begin in their turn; from the sixth on in a rush they are refused until it is; in a crowd of who has yet to pay, the second waits and the third is refused',
+    que: 'orders in 15 min from one address, without account or API key; from the third on, those that come faster than evenly spread over them are stored and begin in their turn; from the sixth on in a rush they are refused until it is; in a crowd of who has yet to pay (more than 10 in 3 s) the orders of all begin in turn, four times as many a minute for each processor, and one address has one in four of its turns',
   },
   INVITADO_IMPORTE: {
     porDefecto: '5,000,000; no limit of its own in development',

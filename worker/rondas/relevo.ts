@@ -64,7 +64,7 @@ export function createRelevo({
         SELECT id FROM ahorro.pedidos
         WHERE flujo_iniciado_en IS NULL AND estado IN ('recibido', 'en_cola', 'pago_pendiente', 'programado')
           AND (inicia_desde IS NULL OR inicia_desde <= now())
-          AND (estado = 'en_cola' OR fecha < now() - make_interval(secs => ${edadMs / 1000}))
+          AND (estado = 'en_cola' OR inicia_desde IS NOT NULL OR fecha < now() - make_interval(secs => ${edadMs / 1000}))
           AND (relevo_en IS NULL OR relevo_en < now() - make_interval(secs => ${TOMA_S}))
           AND (fecha < now() - make_interval(secs => ${CEDE_S}) OR ${LLEGAN_MUCHOS} > (
             SELECT count(*) FROM (
