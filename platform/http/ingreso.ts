@@ -4,6 +4,8 @@
  */
 import { randomBytes } from 'node:crypto';
 import type { Context } from 'koa';
+import { RateLimiterMemory, RateLimiterQueue } from 'rate-limiter-flexible';
+import { ErrorHttp } from '../comun/errores.ts';
 import type { Contadores } from '../seguridad/contadores.ts';
 import { createCookie } from '../seguridad/cookies.ts';
 import { mismoSecreto } from '../seguridad/credenciales.ts';
@@ -15,6 +17,13 @@ const UN_ANIO_MS = 365 * 24 * 3_600_000;
  * account, many close it for a short while, and what each try costs is spread over the time.
  */
 export const DE_TODAS = { veces: 2, segundos: 3 * 60 } as const;
+/**
+ * Of tries of somebody unknown at an account, or from an address, where one has failed lately so many are made in a second,
+ * in turn, and so many wait: whoever tries many passwords keeps no processor from who knows theirs.
+ */
+const TRAS_FALLAR = { points: 2, duration: 1 };
+const ESPERAN = 20;
+const REINTENTAR_S = 5;
 
 export interface OpcionesIngreso {
   readonly contadores: Contadores;
@@ -50,6 +59,7 @@ export function createIngreso(opciones: OpcionesIngreso): Ingreso {
   const deEquipo = createCookie(cookie, seguro);
   const deTodas = intentos * DE_TODAS.veces;
   const porCuenta = limiteIntentos(contadores, 'login-cuenta', deTodas, DE_TODAS.segundos);
+  const esperarTurno = createTurnos();
   const firma = (cuenta: string, equipo: string) => firmar(`${cookie}:${equipo}:${cuenta}`);
 
   /** What its device was called when it last logged in to this account, or undefined. */
@@ -73,12 +83,30 @@ export function createIngreso(opciones: OpcionesIngreso): Ingreso {
     async vigilar(ctx, cuenta, hacer) {
       const equipo = equipoDe(ctx, cuenta);
       const hecho = await (equipo === undefined
-        ? porOrigen.vigilar([`direccion:${redDe(ctx.ip)}`], () =>
-            porCuenta.vigilar([`cuenta:${cuenta}`], hacer),
+        ? porOrigen.vigilar([`direccion:${redDe(ctx.ip)}`], (van) =>
+            porCuenta.vigilar([`cuenta:${cuenta}`], async (deCuenta) => {
+              if (Math.max(van, deCuenta) > 1) await esperarTurno();
+              return hacer();
+            }),
           )
         : porOrigen.vigilar([`equipo:${equipo}`], hacer));
       recordar(ctx, cuenta);
       return hecho;
     },
+  };
+}
+
+/** @returns waits for its turn @throws ErrorHttp 429 when too many wait */
+function createTurnos(): () => Promise<void> {
+  const turnos = new RateLimiterQueue(new RateLimiterMemory(TRAS_FALLAR), {
+    maxQueueSize: ESPERAN,
+  });
+  return async () => {
+    try {
+      await turnos.removeTokens(1);
+    } catch (cause) {
+      const mensaje = 'Hay muchos ingresos fallidos a la vez: probá de nuevo en un momento';
+      throw new ErrorHttp(429, mensaje, { reintentarEn: REINTENTAR_S, cause });
+    }
   };
 }

@@ -99,13 +99,18 @@ export function limitar(
   };
 }
 
+/** One more, and how many there have been with it; or how long there is to wait for it, when there was no room. */
+type Intento =
+  | { readonly pasa: true; readonly van: number }
+  | { readonly pasa: false; readonly faltanMs: number };
+
 export interface LimiteIntentos {
-  /** Counts one more for each of the keys. @throws ErrorHttp 429 once one of them has none left */
-  contar(claves: readonly string[]): Promise<void>;
+  /** Counts one more for each of the keys. @returns the most of one of them @throws ErrorHttp 429 once one of them has none left */
+  contar(claves: readonly string[]): Promise<number>;
   /** Counts one more. @returns whether there was room for it */
   admitir(clave: string): Promise<boolean>;
-  /** As `contar` around `hacer`; what succeeds is not counted. */
-  vigilar<T>(claves: readonly string[], hacer: () => Promise<T>): Promise<T>;
+  /** As `contar` around `hacer`, which is told how many there have been with this one; what succeeds is not counted. */
+  vigilar<T>(claves: readonly string[], hacer: (van: number) => Promise<T>): Promise<T>;
 }
 
 /**
@@ -119,28 +124,30 @@ export function limiteIntentos(
   segundos: number,
 ): LimiteIntentos {
   const limitador = contadores.exacto(nombre, intentos, segundos);
-  /** @returns how long there is to wait, when there was no room */
-  const consumir = (clave: string): Promise<RateLimiterRes | undefined> =>
+  const consumir = (clave: string): Promise<Intento> =>
     limitador.consume(huellaDe(clave)).then(
-      () => undefined,
+      ({ consumedPoints: van }) => ({ pasa: true, van }),
       (rechazo: unknown) => {
-        if (rechazo instanceof RateLimiterRes) return rechazo;
+        if (rechazo instanceof RateLimiterRes)
+          return { pasa: false, faltanMs: rechazo.msBeforeNext };
         throw rechazo;
       },
     );
-  async function contar(claves: readonly string[]): Promise<void> {
+  async function contar(claves: readonly string[]): Promise<number> {
+    let van = 0;
     // In turn: who is refused for the first takes nothing of the next.
     for (const clave of claves) {
-      const rechazo = await consumir(clave);
-      if (rechazo !== undefined) throw demasiados(rechazo.msBeforeNext);
+      const intento = await consumir(clave);
+      if (!intento.pasa) throw demasiados(intento.faltanMs);
+      van = Math.max(van, intento.van);
     }
+    return van;
   }
   return {
     contar,
-    admitir: async (clave) => (await consumir(clave)) === undefined,
+    admitir: async (clave) => (await consumir(clave)).pasa,
     async vigilar(claves, hacer) {
-      await contar(claves);
-      const hecho = await hacer();
+      const hecho = await hacer(await contar(claves));
       await Promise.all(claves.map((clave) => limitador.reward(huellaDe(clave))));
       return hecho;
     },

@@ -136,7 +136,7 @@ describe('Cuando alguien entra y sale', () => {
       const { status, cuerpo } = await visitante(e.ahorro).pedir('/api/sesiones', {
         cuerpo: { email, password },
       });
-      return { ms: performance.now() - antes, dicho: [status, cuerpo['error']] };
+      return { ms: performance.now() - antes, respuesta: [status, cuerpo['error']] };
     };
     // The quickest of each: what else the machine had to do is in all the others, and may be in many.
     const minimo = { nadie: Infinity, mala: Infinity };
@@ -145,12 +145,14 @@ describe('Cuando alguien entra y sale', () => {
       return razon > 0.5 && razon < 2;
     };
     for (let i = 0; i < 8 || (i < 40 && !seParecen()); i += 1) {
-      const nadie = await probar(`nadie-${i}@example.com`, 'x'.repeat(12));
-      const mala = await probar('cliente@example.com', 'x'.repeat(12));
-      expect(nadie.dicho).toEqual([401, 'Correo o contraseña incorrectos']);
-      expect(mala.dicho).toEqual(nadie.dicho);
-      minimo.nadie = Math.min(minimo.nadie, nadie.ms);
-      minimo.mala = Math.min(minimo.mala, mala.ms);
+      const emails = { nadie: `nadie-${i}@example.com`, mala: 'cliente@example.com' };
+      // Who has failed takes turns, two in a second: the other one has the quick one each time.
+      const orden = i % 2 === 0 ? (['nadie', 'mala'] as const) : (['mala', 'nadie'] as const);
+      for (const prueba of orden) {
+        const { ms, respuesta } = await probar(emails[prueba], 'x'.repeat(12));
+        expect(respuesta).toEqual([401, 'Correo o contraseña incorrectos']);
+        minimo[prueba] = Math.min(minimo[prueba], ms);
+      }
     }
     expect(seParecen()).toBe(true);
   });

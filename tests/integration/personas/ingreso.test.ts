@@ -6,6 +6,8 @@ import type { Entorno } from '../../support/servidores/entorno.ts';
 import { llamar } from '../../support/personas/llamadas.ts';
 
 const INTENTOS = 3;
+/** So many of those who failed wait for their turn. */
+const EN_FILA = 20;
 let e: Entorno;
 beforeAll(async () => {
   e = await crearEntorno({
@@ -62,6 +64,29 @@ const equipoDe = ({ headers }: { headers: Headers }) =>
     .getSetCookie()
     .find((puesta) => puesta.includes('_equipo='))
     ?.split(';')[0] ?? '';
+
+describe.each(PUERTAS)('Cuando muchos que ya fallaron prueban a la vez en %s', (_, puerta) => {
+  it('entonces prueban de a pocos, los que no entran en la fila esperan afuera, y quien sabe la suya no espera', async () => {
+    const muchos = Array.from({ length: 2 + EN_FILA + 2 }, (_vacio, i) => ({
+      direccion: otraDireccion(),
+      cuenta: { email: `nadie-${i}@example.com`, usuario: `nadie-${i}`, password: 'adivino' },
+    }));
+    const probarTodos = () =>
+      muchos.map(({ direccion, cuenta }) => probar(puerta, cuenta, direccion));
+    for (const { status } of await Promise.all(probarTodos())) expect(status).toBe(401);
+    let pendientes = muchos.length;
+    const otraVez = probarTodos().map((prueba) => prueba.finally(() => (pendientes -= 1)));
+    expect((await probar(puerta, puerta.bien, otraDireccion())).status).toBe(200);
+    expect(pendientes).toBeGreaterThan(0);
+    const respuestas = await Promise.all(otraVez);
+    const afuera = respuestas.filter(({ status }) => status === 429);
+    expect(afuera.length).toBeGreaterThan(0);
+    for (const { headers } of afuera) expect(headers.get('retry-after')).toBe('5');
+    const probados = respuestas.filter(({ status }) => status === 401);
+    expect(probados.length).toBeGreaterThanOrEqual(EN_FILA);
+    expect(probados.length + afuera.length).toBe(muchos.length);
+  });
+});
 
 describe.each(PUERTAS)('Cuando alguien prueba contraseñas ajenas en %s', (_, puerta) => {
   it('desde una dirección: entonces se le acaban, y quien es dueño entra desde otra', async () => {
