@@ -26,7 +26,7 @@ Borra la carpeta de datos de desarrollo (.data, o BELGRANO_DATA_DIR), con todos 
 pregunta; Belgrano tiene que estar detenido.
 
   --si  no pregunta`,
-  'dev/simuladores/main.ts': `
+  'tests/simuladores/main.ts': `
 Uso: npm run simular-mp
      npm run simular-ghl
      npm run simular-arca

@@ -51,7 +51,7 @@ export function belgranoParts(
   const simulator = (which: string, title: string, port: number): Part => ({
     ...{ name: `simulador-${which}`, title, ...served(port, 'localhost') },
     spec: async () =>
-      script('dev/simuladores/main.ts', { ...childEnv, SIMULADOR_MP_ARCHIVO }, [which]),
+      script('tests/simuladores/main.ts', { ...childEnv, SIMULADOR_MP_ARCHIVO }, [which]),
   });
   return [
     ...servers,

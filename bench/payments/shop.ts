@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import { killHard } from '../../dev/processes/process-info.ts';
 import { startTemporal } from '../../tests/support/procesos/temporal.ts';
-import { firmar } from '../../dev/simuladores/avisos.ts';
+import { firmar } from '../../tests/simuladores/avisos.ts';
 import { CREDENCIALES_SIMULADAS } from '../../platform/ajustes/ajustes.ts';
 import { startRival } from '../contenders/rival.ts';
 import type { Rival } from '../contenders/rival.ts';
@@ -51,7 +51,7 @@ export async function startPaidShop(cleanup: Context['cleanup']): Promise<PaidSh
   let temporal = await startTemporal({ dbFile });
   cleanup.add(() => temporal.stop());
   const servers = { databaseUrl, temporalAddress: temporal.address, watched: [] };
-  const simulator = { title: 'mercadopago', file: 'dev/simuladores/main.ts', args: ['mp'] };
+  const simulator = { title: 'mercadopago', file: 'tests/simuladores/main.ts', args: ['mp'] };
   const mp = await startService(cleanup, servers, simulator);
   const shop = await startRival(cleanup, servers, partsWith(mp.port));
   const { MP_ACCESS_TOKEN } = CREDENCIALES_SIMULADAS;

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { LlamadaFallida, LlamadaRechazada } from '../../contracts/comun/llamadas.ts';
-import { createSimuladorGhl } from '../../dev/simuladores/ghl.ts';
-import type { SimuladorGhl } from '../../dev/simuladores/ghl.ts';
-import { createSimuladorMp } from '../../dev/simuladores/mp.ts';
-import type { SimuladorMp } from '../../dev/simuladores/mp.ts';
+import { createSimuladorGhl } from '../../tests/simuladores/ghl.ts';
+import type { SimuladorGhl } from '../../tests/simuladores/ghl.ts';
+import { createSimuladorMp } from '../../tests/simuladores/mp.ts';
+import type { SimuladorMp } from '../../tests/simuladores/mp.ts';
 import { createGhl } from '../ghl.ts';
 import { createMercadoPago } from './proveedor.ts';
 

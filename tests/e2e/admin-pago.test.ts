@@ -1,7 +1,7 @@
 import { afterAll, expect, it } from 'vitest';
 import type { InicioAdmin } from '../../contracts/tienda/admin/inicio.ts';
 import { CUENTA_DE_DEMOSTRACION } from '../../platform/ajustes/ajustes.ts';
-import { createSimuladorArca } from '../../dev/simuladores/arca/arca.ts';
+import { createSimuladorArca } from '../simuladores/arca/arca.ts';
 import type { Ronda } from '../../platform/proceso/ronda.ts';
 import { formatearPesos } from '../../contracts/reglas/valores/pesos.ts';
 import { barreras, sobraALoAncho } from '../support/pantalla/accesible.ts';

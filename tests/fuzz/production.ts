@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import type { DevSettings } from '../../dev/instance/settings.ts';
 import type { Part } from '../../dev/processes/part.ts';
-import { COBRADOR } from '../../dev/simuladores/pagos.ts';
+import { COBRADOR } from '../simuladores/pagos.ts';
 import { crearCertificado } from '../support/servidores/certificado.ts';
 import { comoCuentaPropia, conCuentaPropia } from '../support/servidores/cuenta-propia.ts';
 import { crearProxy } from '../support/servidores/proxy.ts';

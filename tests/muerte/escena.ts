@@ -1,6 +1,6 @@
 /** A product on its own Temporal, whose workers are processes, and whose APIs may be. */
 import { COLA_PEDIDOS } from '../../contracts/temporal/colas.ts';
-import { COBRADOR } from '../../dev/simuladores/pagos.ts';
+import { COBRADOR } from '../simuladores/pagos.ts';
 import { CREDENCIALES_SIMULADAS } from '../../platform/ajustes/ajustes.ts';
 import { crearEntornoDePagos } from '../support/personas/pagos.ts';
 import type { EntornoDePagos } from '../support/personas/pagos.ts';

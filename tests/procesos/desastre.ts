@@ -4,7 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { projectRoot, nodeCommand } from '../../dev/project.ts';
 import { runCommand } from '../../dev/processes/run-command.ts';
-import { COBRADOR } from '../../dev/simuladores/pagos.ts';
+import { COBRADOR } from '../simuladores/pagos.ts';
 import { COLA_PAGOS, COLA_PEDIDOS } from '../../contracts/temporal/colas.ts';
 import { workflowIdPedido } from '../../contracts/temporal/pedido.ts';
 import type { VistaPedido } from '../../contracts/temporal/pedido.ts';

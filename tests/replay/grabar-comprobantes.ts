@@ -2,7 +2,7 @@
 import { it } from 'vitest';
 import { workflowIdComprobante } from '../../contracts/temporal/comprobante.ts';
 import { crearEntornoDeFacturas, manosDeFacturas } from '../support/personas/facturas.ts';
-import type { SimuladorArca } from '../../dev/simuladores/arca/arca.ts';
+import type { SimuladorArca } from '../simuladores/arca/arca.ts';
 import { guardar, yaGrabada } from './guardar.ts';
 
 /** The released shape of the workflow. */

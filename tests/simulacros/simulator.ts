@@ -18,7 +18,7 @@ export interface Simulator {
 
 export async function startSimulator(port: number, folder: string): Promise<Simulator> {
   const url = `http://127.0.0.1:${port}`;
-  const { command, args } = nodeCommand(join(projectRoot, 'dev/simuladores/main.ts'), ['mp']);
+  const { command, args } = nodeCommand(join(projectRoot, 'tests/simuladores/main.ts'), ['mp']);
   const { MP_ACCESS_TOKEN, MP_WEBHOOK_SECRET } = CREDENCIALES_SIMULADAS;
   const spec = {
     ...{ command, args, cwd: projectRoot },

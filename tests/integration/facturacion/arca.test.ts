@@ -2,9 +2,9 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { LlamadaFallida } from '../../../contracts/comun/llamadas.ts';
 import type { PorAutorizar } from '../../../contracts/facturacion/arca.ts';
 import { desglosar } from '../../../contracts/reglas/facturacion/desglose.ts';
-import { createSimuladorArca } from '../../../dev/simuladores/arca/arca.ts';
-import type { SimuladorArca } from '../../../dev/simuladores/arca/arca.ts';
-import { credencialesDePrueba } from '../../../dev/simuladores/arca/cms.ts';
+import { createSimuladorArca } from '../../simuladores/arca/arca.ts';
+import type { SimuladorArca } from '../../simuladores/arca/arca.ts';
+import { credencialesDePrueba } from '../../simuladores/arca/cms.ts';
 import { createArca } from '../../../proveedores/arca/proveedor.ts';
 import { crearBase } from '../../support/servidores/base.ts';
 

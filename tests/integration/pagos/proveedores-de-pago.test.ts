@@ -11,8 +11,8 @@ import {
   CUENTA_DE_DEMOSTRACION,
 } from '../../../platform/ajustes/ajustes.ts';
 import { loadEnv } from '../../../platform/ajustes/env.ts';
-import { createSimuladorMp } from '../../../dev/simuladores/mp.ts';
-import type { SimuladorMp } from '../../../dev/simuladores/mp.ts';
+import { createSimuladorMp } from '../../simuladores/mp.ts';
+import type { SimuladorMp } from '../../simuladores/mp.ts';
 import { createProveedores, mediosCobrados } from '../../../proveedores/pagos.ts';
 import { crearBase } from '../../support/servidores/base.ts';
 import type { Base } from '../../support/servidores/base.ts';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { firmar } from '../../../dev/simuladores/avisos.ts';
+import { firmar } from '../../simuladores/avisos.ts';
 import { CREDENCIALES_SIMULADAS } from '../../../platform/ajustes/ajustes.ts';
 import { createRelevoPagos } from '../../../worker/rondas/relevo-pagos.ts';
 import { log } from '../../support/servidores/base.ts';

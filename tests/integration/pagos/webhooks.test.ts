@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { firmar } from '../../../dev/simuladores/avisos.ts';
+import { firmar } from '../../simuladores/avisos.ts';
 import { CREDENCIALES_SIMULADAS } from '../../../platform/ajustes/ajustes.ts';
 import { crearEntorno } from '../../support/servidores/entorno.ts';
 import { hasta, llamar } from '../../support/personas/llamadas.ts';

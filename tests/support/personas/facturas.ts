@@ -1,7 +1,7 @@
 /** The product with electronic invoices: a simulated tax office, as a real server, and what looks for what to invoice. */
-import { createSimuladorArca } from '../../../dev/simuladores/arca/arca.ts';
-import type { SimuladorArca } from '../../../dev/simuladores/arca/arca.ts';
-import { credencialesDePrueba } from '../../../dev/simuladores/arca/cms.ts';
+import { createSimuladorArca } from '../../simuladores/arca/arca.ts';
+import type { SimuladorArca } from '../../simuladores/arca/arca.ts';
+import { credencialesDePrueba } from '../../simuladores/arca/cms.ts';
 import { facturacionDe } from '../../../platform/ajustes/arca.ts';
 import { createFacturas } from '../../../worker/rondas/facturas.ts';
 import type { Ronda } from '../../../platform/proceso/ronda.ts';

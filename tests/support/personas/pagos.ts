@@ -1,10 +1,10 @@
 /** The product with payments: simulated MercadoPago and GoHighLevel, as real servers. */
 import { CREDENCIALES_SIMULADAS } from '../../../platform/ajustes/ajustes.ts';
-import { createSimuladorGhl } from '../../../dev/simuladores/ghl.ts';
-import type { SimuladorGhl } from '../../../dev/simuladores/ghl.ts';
-import { createSimuladorMp } from '../../../dev/simuladores/mp.ts';
-import type { SimuladorMp } from '../../../dev/simuladores/mp.ts';
-import { COBRADOR } from '../../../dev/simuladores/pagos.ts';
+import { createSimuladorGhl } from '../../simuladores/ghl.ts';
+import type { SimuladorGhl } from '../../simuladores/ghl.ts';
+import { createSimuladorMp } from '../../simuladores/mp.ts';
+import type { SimuladorMp } from '../../simuladores/mp.ts';
+import { COBRADOR } from '../../simuladores/pagos.ts';
 import type { WebhookEvent } from '../../../contracts/pagos/pagos.ts';
 import { comprar, hasta, llamar, pedidoDe } from './llamadas.ts';
 import type { CuerpoCheckout } from './llamadas.ts';

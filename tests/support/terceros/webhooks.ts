@@ -1,6 +1,6 @@
 /** What tests of notifications do: send one as MercadoPago does, or almost, and look at what is stored. */
 import { randomUUID } from 'node:crypto';
-import { firmar } from '../../../dev/simuladores/avisos.ts';
+import { firmar } from '../../simuladores/avisos.ts';
 import { CREDENCIALES_SIMULADAS } from '../../../platform/ajustes/ajustes.ts';
 import type { EntornoDePagos } from '../personas/pagos.ts';
 
