@@ -2,6 +2,7 @@
 import { loCumplen } from '../../../contracts/reglas/valores/aptos.ts';
 import type { Apto } from '../../../contracts/reglas/valores/aptos.ts';
 import { sinAcentos } from '../../../contracts/reglas/valores/sin-acentos.ts';
+import { filtroProductosSchema } from '../../../contracts/tienda/catalogo.ts';
 import type { FiltroProductos } from '../../../contracts/tienda/catalogo.ts';
 import { juntar, parte } from '../../../platform/base/partes.ts';
 import type { Parte } from '../../../platform/base/partes.ts';
@@ -10,10 +11,22 @@ export interface Busqueda {
   readonly donde: Parte;
   /** Best first, before the name. */
   readonly mejor: Parte | null;
+  /** Where the words are others than those that were written: these, and the table that tells them. */
+  readonly corregidas?: { readonly palabras: Parte; readonly tabla: Parte };
 }
 
 /** Nothing in particular: all there is. */
 export const SIN_PALABRAS: Busqueda = { donde: parte`true`, mejor: null };
+/** The first that there is of what is looked for. */
+export const SIN_FILTROS = filtroProductosSchema.parse({ limite: 1 });
+
+/** What of a list is no filter of it. */
+const NO_FILTRAN = ['q', 'orden', 'facetas', 'pagina', 'limite'];
+
+/** Whether it asks for less than all that is called so. */
+export function filtra(filtro: FiltroProductos): boolean {
+  return Object.entries(filtro).some(([nombre, valor]) => !NO_FILTRAN.includes(nombre) && valor);
+}
 
 /** At most eight words, without accents or case, each once. */
 export function palabrasDe(q = ''): string[] {
@@ -24,18 +37,38 @@ export function palabrasDe(q = ''): string[] {
  * Every word, or one that means the same (`patrones`), is in it. Better where they are words of the name or the brand, then
  * where the name begins with the first; of those alike the cheapest.
  */
-export function conPalabras(palabras: string[], patrones: string[]): Busqueda {
-  const [primera = ''] = patrones;
+export function conPalabras(palabras: readonly string[], patrones: readonly string[]): Busqueda {
+  const texto = (valor: string) => parte`${valor}::text`;
+  return buscando(palabras.map(texto), patrones.map(texto));
+}
+
+/** The nearest words that there are; nothing where some have none near, or all are known. */
+export function conCorregidas(palabras: readonly string[]): Busqueda {
+  const tabla = parte`corregidas AS MATERIALIZED (
+    SELECT palabras, ahorro.iguales(palabras) AS patrones
+    FROM (SELECT ahorro.corregir(${[...palabras]}::text[]) AS palabras OFFSET 0) AS cercanas
+    WHERE palabras <> ${[...palabras]}::text[] AND array_position(palabras, NULL) IS NULL),`;
+  const son = (columna: Parte) =>
+    palabras.map((_palabra, i) => parte`(SELECT ${columna}[${i + 1}::int] FROM corregidas)`);
+  return {
+    ...buscando(son(parte`palabras`), son(parte`patrones`)),
+    corregidas: { palabras: parte`(SELECT palabras FROM corregidas)`, tabla },
+  };
+}
+
+function buscando(palabras: readonly Parte[], patrones: readonly Parte[]): Busqueda {
   // The brand last: what is called so goes before what somebody of that name makes.
   const nombre = parte`public.sin_acentos(concat_ws(' ', producto.nombre, producto.marca))`;
+  const [primero = parte`''`] = patrones;
   const contiene = palabras.map(
-    (palabra, i) => parte`(producto.busqueda LIKE ${`%${palabra}%`}
-      OR producto.busqueda ~ ${patrones[i]})`,
+    (palabra, i) => parte`(producto.busqueda LIKE '%' || ${palabra} || '%'
+      OR producto.busqueda ~ ${patrones[i] ?? palabra})`,
   );
+  const lista = (partes: readonly Parte[]) => parte`ARRAY[${juntar([...partes], ', ')}]`;
   return {
     donde: juntar(contiene, ' AND '),
-    mejor: parte`ahorro.lejania(${nombre}, ${palabras}::text[], ${patrones}::text[]),
-      coalesce(nullif(regexp_instr(${nombre}, ${primera}), 0), 1000), producto.precio`,
+    mejor: parte`ahorro.lejania(${nombre}, ${lista(palabras)}, ${lista(patrones)}),
+      coalesce(nullif(regexp_instr(${nombre}, ${primero}), 0), 1000), producto.precio`,
   };
 }
 

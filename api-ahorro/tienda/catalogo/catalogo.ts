@@ -1,5 +1,4 @@
-/** The catalogue as it is searched and listed. One statement a list, two a search, five where a word is misspelt. */
-import { filtroProductosSchema } from '../../../contracts/tienda/catalogo.ts';
+/** The catalogue as it is searched and listed. One statement a list, two a search, three where a word is misspelt, one more with filters. */
 import type {
   Categoria,
   ComercianteListado,
@@ -14,7 +13,8 @@ import { FOTOS, VENTA } from '../../venta.ts';
 import { NADA, parte } from '../../../platform/base/partes.ts';
 import type { Parte } from '../../../platform/base/partes.ts';
 import type { Sql } from '../../../platform/base/sql.ts';
-import { conPalabras, filtros, ordenDe, palabrasDe, SIN_PALABRAS } from './busqueda.ts';
+import { conCorregidas, conPalabras, filtra, filtros, ordenDe, palabrasDe } from './busqueda.ts';
+import { SIN_FILTROS, SIN_PALABRAS } from './busqueda.ts';
 import type { Busqueda } from './busqueda.ts';
 import { FACETAS, MARCA, pasan } from './facetas.ts';
 
@@ -51,6 +51,7 @@ const TABLAS = parte`
 
 interface Contada extends Pick<ListaProductos, 'productos' | 'total'> {
   readonly facetas: Facetas | null;
+  readonly corregidas: readonly string[] | null;
 }
 
 /** Sizes and flavours, the smallest first; those that are on sale. */
@@ -87,7 +88,7 @@ export function createCatalogo(sql: Sql) {
     const deCada = filtros(filtro);
     // Read once, it is no table of its own: the filters go with what is looked for.
     const [fila] = await sql<Contada>`
-      WITH producto AS (
+      WITH ${busqueda.corregidas?.tabla ?? NADA} producto AS (
         SELECT producto.id, producto.nombre, producto.busqueda, producto.precio, producto.precio_anterior,
           producto.stock, categoria.nombre AS categoria, padre.nombre AS padre, comerciante.nombre AS comerciante,
           producto.marca, producto.marca_plana, producto.aptos, ${deCada.en_marca} AS en_marca, ${deCada.en_aptos} AS en_aptos,
@@ -107,10 +108,15 @@ export function createCatalogo(sql: Sql) {
       SELECT (SELECT count(*)::int FROM hallado) AS total, (
         SELECT coalesce(json_agg(to_jsonb(elegido) - 'puesto' - 'de_mas' || de_mas ORDER BY puesto), '[]')
         FROM elegido
-      ) AS productos, ${facetas ? FACETAS : parte`NULL`} AS facetas`;
+      ) AS productos, ${facetas ? FACETAS : parte`NULL`} AS facetas,
+        ${busqueda.corregidas?.palabras ?? parte`NULL::text[]`} AS corregidas`;
     if (fila === undefined) return { productos: [], total: 0, pagina, limite };
-    const { facetas: contadas, ...lista } = fila;
-    return { ...lista, pagina, limite, ...(contadas === null ? {} : { facetas: contadas }) };
+    const { facetas: contadas, corregidas, ...lista } = fila;
+    return {
+      ...{ ...lista, pagina, limite },
+      ...(contadas === null ? {} : { facetas: contadas }),
+      ...(corregidas === null ? {} : { corregida: corregidas.join(' ') }),
+    };
   }
 
   /** Those of them that are on sale. @param cuales `id` and `puesto` of each */
@@ -126,25 +132,11 @@ export function createCatalogo(sql: Sql) {
     return fila?.productos ?? [];
   }
 
-  async function buscar(filtro: FiltroProductos, palabras: string[]): Promise<ListaProductos> {
+  /** How each word is looked for: what means the same, too. */
+  async function patronesDe(palabras: string[]): Promise<string[]> {
     const [fila] = await sql<{ patrones: string[] }>`
       SELECT ahorro.iguales(${palabras}::text[]) AS patrones`;
-    return pagina(filtro, conPalabras(palabras, fila?.patrones ?? []));
-  }
-
-  /** The nearest words that there are, or null where some have none near, or all are known. */
-  async function corregir(palabras: string[]): Promise<string[] | null> {
-    const [fila] = await sql<{ corregidas: (string | null)[] }>`
-      SELECT ahorro.corregir(${palabras}::text[]) AS corregidas`;
-    const corregidas = (fila?.corregidas ?? []).filter((palabra) => palabra !== null);
-    const iguales = corregidas.every((palabra, i) => palabra === palabras[i]);
-    return corregidas.length < palabras.length || iguales ? null : corregidas;
-  }
-
-  /** Whether something is called so, whatever else was asked for. */
-  async function estan(palabras: string[]): Promise<boolean> {
-    const sinFiltros = filtroProductosSchema.parse({ limite: 1 });
-    return (await buscar(sinFiltros, palabras)).total > 0;
+    return fila?.patrones ?? [];
   }
 
   return {
@@ -152,12 +144,14 @@ export function createCatalogo(sql: Sql) {
     async productos(filtro: FiltroProductos): Promise<ListaProductos> {
       const palabras = palabrasDe(filtro.q);
       if (palabras.length === 0) return pagina(filtro, SIN_PALABRAS);
-      const exactos = await buscar(filtro, palabras);
-      if (exactos.total > 0 || (await estan(palabras))) return exactos;
+      const busqueda = conPalabras(palabras, await patronesDe(palabras));
+      const exactos = await pagina(filtro, busqueda);
+      // Whether something is called so, whatever else was asked for.
+      if (exactos.total > 0 || (filtra(filtro) && (await pagina(SIN_FILTROS, busqueda)).total > 0))
+        return exactos;
       // Each word against the whole vocabulary: only where there is nothing else to show.
-      const corregidas = await corregir(palabras);
-      if (corregidas === null) return exactos;
-      return { ...(await buscar(filtro, corregidas)), corregida: corregidas.join(' ') };
+      const cercanos = await pagina(filtro, conCorregidas(palabras));
+      return cercanos.corregida === undefined ? exactos : cercanos;
     },
 
     async producto(id: number): Promise<ProductoEntero | null> {
