@@ -4,7 +4,8 @@ import type { Insist } from './insist.ts';
 
 /** An order's link may be asked for again after 30 s, and then after a minute. */
 const LINK_PATIENCE_MS = 150_000;
-const LOOK_EVERY_MS = 500;
+/** The first look, and the longest pause between two: a page hears of it, and looks twice a minute by itself. */
+const LOOK_MS = [500, 4_000] as const;
 /** One payment of so many is refused first. */
 const REFUSE_EVERY = 4;
 
@@ -33,12 +34,13 @@ export function createPayer(insist: Insist): Payer {
   /** The link, once there is one. */
   async function wait({ trackUrl: url, headers }: ToPay): Promise<string | undefined> {
     const deadline = Date.now() + LINK_PATIENCE_MS;
-    while (Date.now() < deadline) {
+    const [first, longest] = LOOK_MS;
+    for (let pause: number = first; Date.now() < deadline; pause = Math.min(2 * pause, longest)) {
       const answer = await insist({ method: 'GET', url, headers, good: [200] });
       const { estado, pago } = (answer?.body ?? { estado: '' }) as Seen;
       if (pago?.init_point) return pago.init_point;
       if (estado === 'cancelado') return undefined;
-      await sleep(LOOK_EVERY_MS);
+      await sleep(pause);
     }
     return undefined;
   }
