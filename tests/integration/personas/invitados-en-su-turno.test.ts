@@ -136,7 +136,6 @@ describe('Cuando muchos que todavía tienen que pagar piden a la vez sin cuenta,
     const segundo = await pedir('mercadopago', casa);
     expect(segundo.status).toBe(429);
     expect(Number(segundo.headers.get('retry-after'))).toBeGreaterThan(ENTRE_MS / 1_000);
-    // Those that are refused keep it a crowd.
     const deContado = await deApuro('efectivo', 2);
     const [, alContado] = await Promise.all(deContado.numeros.map(fila));
     expect(alContado?.iniciaDesde).toBeNull();
