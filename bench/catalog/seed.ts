@@ -28,17 +28,9 @@ export async function seed(url: string): Promise<void> {
        FROM ahorro.categorias) AS categoria ON categoria.lugar = n % categoria.cuantas`,
   );
   await query(url, `SET session_replication_role = replica; ${rows()}`);
-  for (const schema of [
-    'ahorro.productos',
-    'ahorro.pedidos',
-    'ahorro.pedido_items',
-    'ahorro.usuarios',
-  ]) {
-    await query(url, `VACUUM ANALYZE ${schema}`);
-  }
-  for (const table of ['tickets.ticket', 'ahorro.webhook_events', 'ahorro.payments']) {
-    await query(url, `VACUUM ANALYZE ${table}`);
-  }
+  const ahorro = ['productos', 'pedidos', 'pedido_items', 'usuarios', 'webhook_events', 'payments'];
+  const tables = ahorro.map((table) => `ahorro.${table}`).join(', ');
+  await query(url, `VACUUM ANALYZE tickets.ticket, ${tables}`);
 }
 
 function rows(): string {

@@ -25,12 +25,15 @@ export function otherCopy(root: string): RivalSpec {
   return { ...CHECKOUT, name: 'other', parts: CHECKOUT.parts.map((one) => ({ ...one, root })) };
 }
 
+/** Of those on Temporal that are not ours. */
+const WORKER = 'bench/contenders/worker/main.ts';
+
 export const FLOOR: RivalSpec = {
   name: 'floor',
   on: CHECKOUT,
   parts: [
     part('api', 'bench/contenders/floor/api/main.ts', 'answers'),
-    part('worker', 'bench/contenders/floor/worker/main.ts', 'dispatches'),
+    { ...part('worker', WORKER, 'dispatches'), args: ['floor'] },
   ],
   orders: undefined,
 };
@@ -39,7 +42,7 @@ export const NEWCOMER: RivalSpec = {
   ...{ name: 'newcomer', slow: true, temporal: 'plain', orders: createOrders },
   parts: [
     part('api', 'bench/contenders/newcomer/api/main.ts', 'answers'),
-    part('worker', 'bench/contenders/newcomer/worker/main.ts', 'dispatches'),
+    { ...part('worker', WORKER, 'dispatches'), args: ['newcomer'] },
   ],
 };
 

@@ -1,7 +1,8 @@
 /** The floor: workflows that do nothing but answer an Update, or one after the other. */
 import { condition, defineUpdate, setHandler } from '@temporalio/workflow';
 
-export const COLA_PISO = 'piso';
+/** As its worker is named. */
+export const COLA_PISO = 'floor';
 export const listo = defineUpdate<string>('listo');
 export const nada = defineUpdate<string>('nada');
 

@@ -2,7 +2,8 @@
 import { proxyActivities } from '@temporalio/workflow';
 import type { NovatoActivities } from './activities.ts';
 
-export const COLA_NOVATO = 'novato';
+/** As its worker is named. */
+export const COLA_NOVATO = 'newcomer';
 
 const pasos = proxyActivities<NovatoActivities>({ startToCloseTimeout: '15s' });
 

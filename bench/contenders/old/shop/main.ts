@@ -3,8 +3,8 @@ import { ticketDePedido } from '../../../../activities/despacho/por-despachar.ts
 import { validar } from '../../../../platform/http/declaradas/validar.ts';
 import { exigirApiKey } from '../../../../platform/seguridad/credenciales.ts';
 import { runShop, storeOrder } from '../../shop-process.ts';
+import { confirmOrder, madeSchema } from '../../ticket.ts';
 import { callOther } from '../attempts.ts';
-import { confirmationSchema, confirmOrder } from '../confirm-order.ts';
 
 await runShop('viejo-tienda', 'ahorro', async ({ env, log, pool, router }) => {
   const deliver = async (numero: string) =>
@@ -21,7 +21,7 @@ await runShop('viejo-tienda', 'ahorro', async ({ env, log, pool, router }) => {
   const path = '/api/confirmar-ticket/:numero';
   router.post(path, exigirApiKey(env.BELGRANO_AHORRO_API_KEY), async (ctx) => {
     const { numero = '' } = ctx.params;
-    await confirmOrder(pool.sql, numero, validar(confirmationSchema, ctx.request.body));
+    await confirmOrder(pool.sql, validar(madeSchema, ctx.request.body));
     ctx.body = { exito: true, numero };
   });
   return undefined;
