@@ -11,8 +11,6 @@ export const NAMES = {
   dbos: 'DBOS',
   other: 'the other copy',
   change: 'change of state',
-  assign: 'another driver',
-  cancel: 'cancellation',
   empty_update: 'empty Update',
 } as const;
 export type ContenderName = keyof typeof NAMES;
@@ -37,8 +35,6 @@ export interface Contender {
   readonly buy: () => Promise<Sale>;
   /** Nothing is claimed from its tail, and it would take long: fewer calls. */
   readonly slow?: boolean;
-  /** What happens between two turns, outside the measurement. */
-  readonly between?: () => Promise<void>;
   /** Every process that works for it, as of now. */
   readonly processes: () => readonly Watched[];
 }

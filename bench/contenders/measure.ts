@@ -75,7 +75,7 @@ function strict(contender: Contender): Contender {
 
 /** The first calls compile code, fill pools and caches: nobody's figures. */
 export async function warmUp(contenders: readonly Contender[], progress: Progress): Promise<void> {
-  for (const { name, buy, slow, between } of contenders) {
+  for (const { name, buy, slow } of contenders) {
     progress(`calentamiento: ${name}`);
     const call = async () => {
       const { status, text = '' } = await buy();
@@ -83,7 +83,6 @@ export async function warmUp(contenders: readonly Contender[], progress: Progres
     };
     await closedLoop(call, { inFlight: 1, calls: slow ? 4 : 20 });
     await closedLoop(call, { inFlight: 40, calls: slow ? 40 : 240 });
-    await between?.();
   }
 }
 
@@ -100,11 +99,9 @@ export async function inTurns(
   { load, at, ...rounds }: Rounds,
   progress: Progress,
 ): Promise<Measured[]> {
-  const turns = await inRounds(contenders, rounds, async (contender, round) => {
+  const turns = await inRounds(contenders, rounds, (contender, round) => {
     progress(`vuelta ${round} de ${rounds.rounds}`);
-    const turn = await takeTurn(contender, load(contender));
-    await contender.between?.();
-    return turn;
+    return takeTurn(contender, load(contender));
   });
   return contenders.map((one, i) => ({ name: one.name, ...at, ...figureOf(turns[i] ?? []) }));
 }

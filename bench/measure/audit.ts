@@ -1,6 +1,5 @@
 /** What became of a shop's orders, from its database. */
-import { setTimeout as sleep } from 'node:timers/promises';
-import { numberOf, query, untilZero } from '../../tests/support/medir/query.ts';
+import { query, untilZero } from '../../tests/support/medir/query.ts';
 
 export interface Ledger {
   readonly answered: number;
@@ -83,20 +82,6 @@ const UNTICKETED = `SELECT count(*)::int FROM ahorro.pedidos WHERE estado IN ('r
 /** Waits until no order is without its ticket, at most `ms`. @returns how many still are */
 export function untilTicketed(url: string, ms: number): Promise<number> {
   return untilZero(url, UNTICKETED, { ms });
-}
-
-/** The same, and not longer than nothing has changed for `quietMs`. */
-export async function untilQuiet(
-  url: string,
-  { ms, quietMs }: { readonly ms: number; readonly quietMs: number },
-): Promise<void> {
-  const deadline = Date.now() + ms;
-  let [waiting, since] = [await numberOf(url, UNTICKETED), Date.now()];
-  while (waiting > 0 && Date.now() < Math.min(deadline, since + quietMs)) {
-    await sleep(500);
-    const now = await numberOf(url, UNTICKETED);
-    if (now !== waiting) [waiting, since] = [now, Date.now()];
-  }
 }
 
 /** When each of these orders was told its ticket, in milliseconds since 1970; not while it was not. */

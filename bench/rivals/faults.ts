@@ -4,7 +4,7 @@ import { seededRandom } from '../../tests/support/medir/stats.ts';
 import type { ContenderName } from '../contenders/contender.ts';
 import { SEED } from '../contenders/measure.ts';
 import type { Rival, Role } from '../contenders/rival.ts';
-import { audit, ordersSoFar, untilQuiet } from '../measure/audit.ts';
+import { audit, ordersSoFar, untilTicketed } from '../measure/audit.ts';
 import type { Ledger } from '../measure/audit.ts';
 import { arrivals, dueTimes } from '../measure/load.ts';
 
@@ -33,9 +33,7 @@ export interface Survival extends Ledger {
 const BEFORE_MS = 2_000;
 const AFTER_MS = 6_000;
 /** Enough for the old design's last try, and for an engine to find what was left. */
-const SETTLE_MS = 90_000;
-/** The old design has given up by then; what an engine still has to do, it does sooner. */
-const QUIET_MS = 20_000;
+const SETTLE_MS = 45_000;
 
 /** One fault for all these rivals at the same time. */
 export async function surviveAll(rivals: readonly Rival[], fault: Fault): Promise<Survival[]> {
@@ -52,7 +50,7 @@ async function survive(rival: Rival, fault: Fault, due: readonly number[]): Prom
     await rival.kill(fault.role, fault.downMs);
   };
   const [sold] = await Promise.all([arrivals(rival.buy, due), fall()]);
-  await untilQuiet(url, { ms: SETTLE_MS, quietMs: QUIET_MS });
+  await untilTicketed(url, SETTLE_MS);
   const numbers = sold.flatMap(({ result }) => result.numero ?? []);
   const ledger = await audit(url, numbers, since);
   const unanswered = sold.length - numbers.length;

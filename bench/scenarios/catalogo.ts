@@ -8,7 +8,7 @@ import { ORDERS, PRODUCTS, seed } from '../catalog/seed.ts';
 import { createCaller, expected } from '../instance/http-client.ts';
 import type { Call } from '../instance/http-client.ts';
 import { startServers } from '../instance/servers.ts';
-import { startProduct } from '../instance/services.ts';
+import { startService } from '../instance/services.ts';
 import { closedLoop } from '../measure/load.ts';
 import type { Context, Outcome, Scenario } from '../report/scenario.ts';
 import { table } from '../report/tables.ts';
@@ -75,8 +75,9 @@ async function run({ options, cleanup, progress }: Context): Promise<Outcome> {
   progress(`${PRODUCTS} productos y ${ORDERS} pedidos`);
   await seed(url);
   await query(url, 'CREATE EXTENSION IF NOT EXISTS pg_stat_statements');
-  const apis = await startProduct(cleanup, servers, ['api-ahorro', 'api-tickets']);
-  const [shop, dispatch] = [apis['api-ahorro'].port, apis['api-tickets'].port];
+  const start = async (title: string) =>
+    (await startService(cleanup, servers, { title, file: `${title}/main.ts` })).port;
+  const [shop, dispatch] = await Promise.all([start('api-ahorro'), start('api-tickets')]);
   const callers: Record<Who, Call> = {
     anybody: createCaller(shop),
     shopper: createCaller(shop, await shopSession(shop, USUARIOS[1])),

@@ -1,25 +1,87 @@
 /** What a change of an order costs after its ticket, beside an empty Update on a running workflow. */
-import { startChanges } from '../contenders/changes.ts';
+import { randomUUID } from 'node:crypto';
+import { numberOf } from '../../tests/support/medir/query.ts';
+import { staffSession } from '../../tests/support/medir/sessions.ts';
+import type { Contender, Sale } from '../contenders/contender.ts';
 import { LEVELS, measure, p50At1 } from '../contenders/measure.ts';
-import { startServers } from '../instance/servers.ts';
-import type { Scenario } from '../report/scenario.ts';
+import { startRivals } from '../contenders/rival.ts';
+import type { Rival } from '../contenders/rival.ts';
+import { CHECKOUT, FLOOR } from '../contenders/specs.ts';
+import { createCaller, expected } from '../instance/http-client.ts';
+import { startService } from '../instance/services.ts';
+import type { Service } from '../instance/services.ts';
+import { closedLoop } from '../measure/load.ts';
+import type { Context, Outcome, Scenario } from '../report/scenario.ts';
 import { table } from '../report/tables.ts';
 
-export const changes: Scenario = {
-  name: 'changes',
-  title: 'lo que cuesta un cambio',
-  async run({ options, cleanup, progress }) {
-    progress('pedidos en marcha');
-    const ours = await startChanges(cleanup, await startServers(cleanup, 'belgrano'));
-    const figures = await measure(ours.contenders, options, progress);
-    const { made, kept } = await ours.verify();
-    const note = `${made} cambios respondidos, ${kept} en la historia`;
-    const ratio = p50At1(figures, 'change') / p50At1(figures, 'empty_update');
-    return {
-      tables: [table('changes', LEVELS, figures, { note })],
-      values: { change_p50_over_empty_update: ratio },
-      figures: { changes_made: made, changes_kept: kept },
-      breaches: made === kept ? [] : [note],
-    };
-  },
-};
+export const changes: Scenario = { name: 'changes', title: 'lo que cuesta un cambio', run };
+
+const DONE: Sale = { status: 200, ticket: true };
+/** A ticket goes round through these, so that one order takes any number of changes. */
+const ROUND = ['en_preparacion', 'en_camino', 'no_entregado', 'pendiente'] as const;
+/** Orders, and workflows, under way. */
+const UNDER_WAY = 120;
+const KEPT = `SELECT count(*)::int FROM tickets.ticket_historial WHERE actor LIKE 'admin:%'`;
+
+async function run(context: Context): Promise<Outcome> {
+  const { options, cleanup, progress } = context;
+  const [shop, floor] = await startRivals(context, [CHECKOUT, FLOOR]);
+  const api = { title: 'api-tickets', file: 'api-tickets/main.ts' };
+  const dispatch = await startService(cleanup, shop.servers, api);
+  progress('pedidos en marcha');
+  let made = 0;
+  const change = await changesOfState(shop, dispatch, () => (made += 1));
+  const figures = await measure([change, await emptyUpdates(floor)], options, progress);
+  const kept = await numberOf(shop.servers.databaseUrl, KEPT);
+  const note = `${made} cambios respondidos, ${kept} en la historia`;
+  const ratio = p50At1(figures, 'change') / p50At1(figures, 'empty_update');
+  return {
+    tables: [table('changes', LEVELS, figures, { note })],
+    values: { change_p50_over_empty_update: ratio },
+    breaches: made === kept ? [] : [note],
+  };
+}
+
+/** As dispatch asks for them. */
+async function changesOfState(
+  shop: Rival,
+  dispatch: Service,
+  tell: () => void,
+): Promise<Contender> {
+  const call = createCaller(dispatch.port, await staffSession(dispatch.port));
+  const order = async () => (await shop.buy()).numero ?? '';
+  const buy = await changing(order, async (numero, changes) => {
+    const body = { estado: ROUND[changes % ROUND.length] };
+    const key = { 'Idempotency-Key': randomUUID() };
+    expected(await call('PATCH', `/api/tickets/${numero}/estado`, body, key), 200);
+    tell();
+  });
+  return { name: 'change', buy, processes: () => [...shop.processes(), dispatch] };
+}
+
+/** Of workflows that run, as many as there are orders under way. */
+async function emptyUpdates({ call, processes }: Rival): Promise<Contender> {
+  const workflow = async () => {
+    const id = `piso-vivo-${randomUUID()}`;
+    expected(await call('PUT', `/${id}`));
+    return id;
+  };
+  const buy = await changing(workflow, async (id) => expected(await call('POST', `/${id}`, {})));
+  return { name: 'empty_update', buy, processes };
+}
+
+/** @returns what changes one that no other call is changing */
+async function changing(
+  begin: () => Promise<string>,
+  change: (id: string, changes: number) => Promise<unknown>,
+): Promise<() => Promise<Sale>> {
+  const begun = await closedLoop(begin, { inFlight: 8, calls: UNDER_WAY });
+  const free = begun.map(({ result }) => ({ id: result, changes: 0 }));
+  return async () => {
+    const subject = free.shift() ?? { id: await begin(), changes: 0 };
+    await change(subject.id, subject.changes);
+    subject.changes += 1;
+    free.push(subject);
+    return DONE;
+  };
+}

@@ -1,13 +1,14 @@
 /** A flood of payment notifications while the provider fails, the worker dies and Temporal restarts. */
 import { setTimeout as sleep } from 'node:timers/promises';
+import { auditPayments } from '../../tests/chaos/auditoria/payments.ts';
+import { query, untilZero } from '../../tests/support/medir/query.ts';
 import { quantile, seededRandom, shuffled } from '../../tests/support/medir/stats.ts';
 import { arrivals, evenTimes } from '../measure/load.ts';
-import { audit, untilDone } from '../payments/audit.ts';
-import { startPaidShop } from '../payments/shop.ts';
-import type { PaidShop } from '../payments/shop.ts';
 import type { Context, Outcome, Scenario } from '../report/scenario.ts';
 import { table } from '../report/tables.ts';
 import type { Column } from '../report/tables.ts';
+import { startPaidShop } from './paid-shop.ts';
+import type { PaidShop } from './paid-shop.ts';
 
 export const payments: Scenario = { name: 'payments', title: 'los avisos de pago', run };
 
@@ -18,6 +19,10 @@ const QUICK = { orders: 100, distinct: 900 };
 const TWICE_EVERY = 9;
 const TEMPORAL_DOWN_MS = 2_000;
 const DRAIN_MS = 150_000;
+
+const UNDER_WAY = `SELECT count(*)::int FROM ahorro.webhook_events
+  WHERE status IN ('pending', 'processing')`;
+const KNOWN = 'SELECT status, count(*)::int AS n FROM ahorro.webhook_events GROUP BY status';
 
 /** Acknowledgements, in milliseconds. */
 interface Acks {
@@ -42,7 +47,7 @@ async function run({ options, cleanup, progress }: Context): Promise<Outcome> {
   await shop.faultEvery(5);
 
   const notices = Array.from({ length: distinct }, (_, i) => {
-    return { id: 10_000_000 + i, paymentId: paid[i % paid.length] ?? '' };
+    return { id: 10_000_000 + i, paymentId: String(paid[i % paid.length]?.id) };
   });
   const random = seededRandom(20_261_122);
   const twice = shuffled(notices, random).slice(0, Math.round(distinct / TWICE_EVERY));
@@ -52,11 +57,15 @@ async function run({ options, cleanup, progress }: Context): Promise<Outcome> {
   const send = async () => shop.notify(queue.pop() ?? { id: 0, paymentId: '' });
   const [sent, outage] = await Promise.all([arrivals(send, due), fall(shop, due.at(-1) ?? 0)]);
   const ended = performance.now();
-  await untilDone(shop.databaseUrl, DRAIN_MS, (n) => progress(`quedan ${n}`));
+  const url = shop.databaseUrl;
+  await untilZero(url, UNDER_WAY, { ms: DRAIN_MS, tell: (n) => progress(`quedan ${n}`) });
   const drain = ((performance.now() - ended) / 1_000).toFixed(1);
   // What a notification sets in motion ends a little after it.
   await sleep(5_000);
-  const { success, failed, wrong } = await audit(shop.databaseUrl, notices, paid);
+  const money = await auditPayments(url, paid);
+  const wrong = [money.lost, money.duplicated, money.stuck, money.wrong].flat();
+  const known = await query<{ status: string; n: number }>(url, KNOWN);
+  const lost = known.reduce((sum, { n }) => sum - n, distinct);
 
   const acks = (down: boolean) =>
     sent
@@ -71,14 +80,18 @@ async function run({ options, cleanup, progress }: Context): Promise<Outcome> {
     { title: 'without', ms: acks(true) },
   ];
   const refused = sent.filter(({ result }) => result !== 200).length;
-  const note = `${distinct} notifications and ${twice.length} repetitions of ${paid.length} payments: ${success} done, ${failed} failed; ${drain} s more until all were`;
+  const note = `${distinct} notifications and ${twice.length} repetitions of ${paid.length} payments: ${known.map(({ status, n }) => `${n} ${status}`).join(', ')}; ${drain} s more until all were`;
   return {
     tables: [table('acknowledgements', ACKS, rows, { note })],
     values: {
       ack_p99_ms: quantile(acks(false), 0.99),
       ack_p99_down_ms: quantile(acks(true), 0.99),
     },
-    breaches: [...wrong, ...(refused > 0 ? [`${refused} no aceptadas`] : [])],
+    breaches: [
+      ...wrong.slice(0, 10),
+      ...(lost === 0 ? [] : [`${lost} notificaciones perdidas o de más`]),
+      ...(refused > 0 ? [`${refused} no aceptadas`] : []),
+    ],
   };
 }
 

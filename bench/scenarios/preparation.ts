@@ -5,12 +5,13 @@ import { query } from '../../tests/support/medir/query.ts';
 import { staffSession } from '../../tests/support/medir/sessions.ts';
 import { quantile, seededRandom } from '../../tests/support/medir/stats.ts';
 import { readStock, stockErrors } from '../../tests/support/medir/stock.ts';
+import { startRivals } from '../contenders/rival.ts';
+import { CHECKOUT } from '../contenders/specs.ts';
 import { createCaller, expected } from '../instance/http-client.ts';
 import type { Call } from '../instance/http-client.ts';
-import { startServers } from '../instance/servers.ts';
-import { startProduct } from '../instance/services.ts';
+import { startService } from '../instance/services.ts';
+import { untilTicketed } from '../measure/audit.ts';
 import { closedLoop } from '../measure/load.ts';
-import { createBuyer } from '../orders.ts';
 import type { Context, Outcome, Scenario } from '../report/scenario.ts';
 import { table } from '../report/tables.ts';
 import type { Column } from '../report/tables.ts';
@@ -53,20 +54,19 @@ const MARKS: readonly Column<Marks>[] = [
   ['p99', 'p99_ms', ({ times }) => quantile(times, 0.99)],
 ];
 
-async function run({ options, cleanup, progress }: Context): Promise<Outcome> {
+async function run(context: Context): Promise<Outcome> {
+  const { options, cleanup, progress } = context;
   const count = options.quick ? QUICK : FULL;
-  progress('servidores');
-  const servers = await startServers(cleanup, 'preparacion');
-  const folders = ['worker', 'api-ahorro', 'api-tickets'] as const;
-  const services = await startProduct(cleanup, servers, folders);
-  const url = servers.databaseUrl;
+  const [shop] = await startRivals(context, [CHECKOUT]);
+  const url = shop.servers.databaseUrl;
+  const api = { title: 'api-tickets', file: 'api-tickets/main.ts' };
+  const { port } = await startService(cleanup, shop.servers, api);
   progress(`${count} pedidos`);
-  const buy = await createBuyer(services['api-ahorro'].port, url);
-  await closedLoop(buy, { inFlight: 20, calls: count });
+  await closedLoop(shop.buy, { inFlight: 20, calls: count });
+  await untilTicketed(url, 60_000);
   await query(url, 'UPDATE ahorro.productos SET stock = $1', [SCARCE]);
   const before = await stockWith(url, await readStock(url));
   const lines = await linesOf(url);
-  const { port } = services['api-tickets'];
   const call = createCaller(port, await staffSession(port));
   const prepare = createPreparers(call, lines, seededRandom(1));
   const half = Math.floor(lines.length / 2);

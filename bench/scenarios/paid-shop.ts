@@ -11,6 +11,7 @@ import { startRival } from '../contenders/rival.ts';
 import type { Rival } from '../contenders/rival.ts';
 import { CHECKOUT } from '../contenders/specs.ts';
 import { createCaller, expected } from '../instance/http-client.ts';
+import type { ProviderPayment } from '../../tests/chaos/gente/provider.ts';
 import { prepareDatabase, startDatabaseServer } from '../instance/servers.ts';
 import { startService } from '../instance/services.ts';
 import { closedLoop } from '../measure/load.ts';
@@ -29,8 +30,8 @@ export interface Notice {
 
 export interface PaidShop {
   readonly databaseUrl: string;
-  /** Places orders and pays each on the simulated page. @returns the ids of the payments */
-  pay(orders: number): Promise<readonly string[]>;
+  /** Places orders and pays each on the simulated page. @returns the payments, as MercadoPago tells them */
+  pay(orders: number): Promise<readonly ProviderPayment[]>;
   /** From now on every `n`-th call that asks for a payment fails, in turn in one of the known ways. */
   faultEvery(n: number): Promise<unknown>;
   /** Sends a notification, signed as MercadoPago signs it. @returns the status of the answer */
@@ -42,7 +43,14 @@ export interface PaidShop {
 }
 
 const accepted = z.object({ pago: z.object({ init_point: z.url() }) });
-const searched = z.object({ results: z.array(z.object({ id: z.number() })) });
+const searched = z.object({
+  results: z.array(
+    z.object({
+      ...{ id: z.number(), status: z.string(), external_reference: z.string() },
+      ...{ transaction_amount: z.number(), transaction_amount_refunded: z.number() },
+    }),
+  ),
+});
 
 export async function startPaidShop(cleanup: Context['cleanup']): Promise<PaidShop> {
   const database = await startDatabaseServer(cleanup);
@@ -69,7 +77,7 @@ export async function startPaidShop(cleanup: Context['cleanup']): Promise<PaidSh
       await provider('POST', '/_simulador/fallas', { falla: 'nunca', veces: count });
       await closedLoop(payOne, { inFlight: 8, calls: count });
       const found = await provider('GET', `/v1/payments/search?limit=${count}`);
-      return searched.parse(expected(found, 200)).results.map(({ id }) => String(id));
+      return searched.parse(expected(found, 200)).results;
     },
     faultEvery: (cada) =>
       provider('POST', '/_simulador/fallas', {
