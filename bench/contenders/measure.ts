@@ -1,6 +1,5 @@
 /** The run: warm-up, then short rounds in which every contender has its turn. */
 import { quantile, seededRandom, shuffled, spread } from '../../tests/support/medir/stats.ts';
-import type { Spread } from '../../tests/support/medir/stats.ts';
 import { closedLoop } from '../measure/load.ts';
 import type { Options } from '../options.ts';
 import type { Column } from '../report/tables.ts';
@@ -8,31 +7,7 @@ import type { Contender, ContenderName } from './contender.ts';
 import { takeTurn } from './turn.ts';
 import type { Load, Turn } from './turn.ts';
 
-/** What some turns come to. Times in milliseconds. */
-export interface Figure {
-  readonly calls: number;
-  /** Of the rounds' medians, from due to answer. */
-  readonly p50: Spread;
-  /** Of all the calls. */
-  readonly p95: number;
-  readonly p99: number;
-  /** From due to the ticket, of all the calls. */
-  readonly ticketP50: number;
-  readonly ticketP99: number;
-  /** Of the rounds: tickets a second, accepted a second, and the same until nine of ten were answered. */
-  readonly perSecond: Spread;
-  readonly accepted: Spread;
-  readonly most: Spread;
-  /** Seconds until everything had its ticket. */
-  readonly settled: Spread;
-  readonly refused: number;
-  readonly unsettled: number;
-  readonly late: number;
-  /** How often each status was answered. */
-  readonly statuses: string;
-  /** Processor time a call, by process; empty where it cannot be told. */
-  readonly cpuMs: Readonly<Record<string, number>>;
-}
+export type Figure = ReturnType<typeof figureOf>;
 
 /** Of one contender at one load: so many in flight, or so many arrivals a second. */
 export interface Measured extends Figure {
@@ -121,15 +96,18 @@ export async function inRounds<S, T>(
   return found;
 }
 
-export function figureOf(turns: readonly Turn[]): Figure {
+/** What some turns come to. Times in milliseconds; spreads are of the rounds, everything else of all calls. */
+export function figureOf(turns: readonly Turn[]) {
   const answers = turns.flatMap(({ answerMs }) => answerMs);
   const tickets = turns.flatMap(({ ticketMs }) => ticketMs);
   const sum = (of: (turn: Turn) => number) => turns.reduce((all, turn) => all + of(turn), 0);
   return {
     calls: answers.length,
+    /** From due to answer. */
     p50: spread(turns.map(({ answerMs }) => quantile(answerMs, 0.5))),
     p95: quantile(answers, 0.95),
     p99: quantile(answers, 0.99),
+    /** From due to the ticket. */
     ticketP50: quantile(tickets, 0.5),
     ticketP99: quantile(tickets, 0.99),
     perSecond: spread(turns.map((turn) => turn.perSecond)),

@@ -8,34 +8,14 @@ import type { Contender, Sale } from './contender.ts';
 
 export type Load = Loop | { readonly due: readonly number[] };
 
-export interface Turn {
-  /** From when it was due to its answer, of those accepted. */
-  readonly answerMs: readonly number[];
-  /** To the ticket: the same where the answer brings it. */
-  readonly ticketMs: readonly number[];
-  /** Tickets a second, from the first call to the last ticket. */
-  readonly perSecond: number;
-  /** Accepted a second, from the first call to the last answer. */
-  readonly acceptedPerSecond: number;
-  /** The same until nine of ten were answered: without the tail of those that wait longest. */
-  readonly mostPerSecond: number;
-  readonly refused: number;
-  /** Calls that were sent more than 5 ms after they were due. */
-  readonly late: number;
-  /** Until everything it was sent had its ticket. */
-  readonly settledS: number;
-  readonly unsettled: number;
-  /** Processor time a call, by process. */
-  readonly cpuMs: Readonly<Record<string, number>>;
-  readonly numbers: readonly string[];
-  readonly statuses: readonly number[];
-}
+export type Turn = Awaited<ReturnType<typeof takeTurn>>;
 
+/** Calls that are sent more than that after they were due are late. */
 const LATE_MS = 5;
 const SETTLE_MS = 240_000;
 
 /** Runs `load` and waits for every ticket. */
-export async function takeTurn(contender: Contender, load: Load): Promise<Turn> {
+export async function takeTurn(contender: Contender, load: Load) {
   const used = watchCpu(contender.processes());
   const start = now();
   const { databaseUrl, buy } = contender;
@@ -51,14 +31,23 @@ export async function takeTurn(contender: Contender, load: Load): Promise<Turn> 
   const lastTicket = Math.max(...accepted.map(({ dueAt }, i) => dueAt + (ticketMs[i] ?? 0)));
   const ends = accepted.map(({ dueAt, ms }) => dueAt + ms);
   return {
+    /** From when it was due to its answer, of those accepted. */
     answerMs: accepted.map(({ ms }) => ms),
+    /** To the ticket: the same where the answer brings it. */
     ticketMs,
+    /** Tickets a second, from the first call to the last ticket. */
     perSecond: (accepted.length * 1_000) / (lastTicket - start),
+    /** Accepted a second, from the first call to the last answer. */
     acceptedPerSecond: (accepted.length * 1_000) / (Math.max(...ends) - start),
+    /** The same until nine of ten were answered: without the tail of those that wait longest. */
     mostPerSecond: (accepted.length * 900) / (quantile(ends, 0.9) - start),
     refused: sold.length - accepted.length,
     late: sold.filter(({ lateMs }) => lateMs > LATE_MS).length,
-    ...{ settledS, unsettled, numbers, cpuMs },
+    /** Seconds until everything it was sent had its ticket, and what had none even then. */
+    ...{ settledS, unsettled },
+    /** Processor time a call, by process; empty where it cannot be told. */
+    cpuMs,
+    numbers,
     statuses: sold.map(({ result }) => result.status),
   };
 }

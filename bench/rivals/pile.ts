@@ -10,30 +10,26 @@ const IN_FLIGHT = 40;
 const PENDING = `SELECT count(*)::int FROM tickets.ticket WHERE estado = 'pendiente'`;
 const RUNNING = `WorkflowType = 'pedidoWorkflow' AND ExecutionStatus = 'Running'`;
 
-export interface Pile {
-  /** Buys until so many are open, at most `ms`. */
-  readonly growTo: (open: number, ms: number) => Promise<unknown>;
-  /** Orders whose workflow runs and whose ticket is not delivered. */
-  readonly open: () => Promise<number>;
-  /** Ends them all, so that none is open. */
-  readonly clear: () => Promise<void>;
-}
+export type Pile = ReturnType<typeof pileOf>;
 
-export function pileOf(cleanup: Context['cleanup'], { servers, buy }: Rival): Pile {
+export function pileOf(cleanup: Context['cleanup'], { servers, buy }: Rival) {
   const { databaseUrl, temporalAddress } = servers;
   const { workflow } = temporalClient(cleanup, temporalAddress);
+  /** Orders whose workflow runs and whose ticket is not delivered. */
   const open = async () => {
     const { count } = await workflow.count(RUNNING);
     return Math.min(count, await numberOf(databaseUrl, PENDING));
   };
   return {
     open,
-    async growTo(wanted, ms) {
+    /** Buys until so many are open, at most `ms`. */
+    async growTo(wanted: number, ms: number) {
       const deadline = Date.now() + ms;
       const calls = wanted - (await open());
       await closedLoop(buy, { inFlight: IN_FLIGHT, calls, going: () => Date.now() < deadline });
       await untilTicketed(databaseUrl, ms);
     },
+    /** Ends them all, so that none is open. */
     async clear() {
       // Rows and workflows both: where they disagree, the worker has work of its own.
       const rows = await query<{ numero: string }>(

@@ -28,19 +28,7 @@ export interface Notice {
   readonly paymentId: string;
 }
 
-export interface PaidShop {
-  readonly databaseUrl: string;
-  /** Places orders and pays each on the simulated page. @returns the payments, as MercadoPago tells them */
-  pay(orders: number): Promise<readonly ProviderPayment[]>;
-  /** From now on every `n`-th call that asks for a payment fails, in turn in one of the known ways. */
-  faultEvery(n: number): Promise<unknown>;
-  /** Sends a notification, signed as MercadoPago signs it. @returns the status of the answer */
-  notify(notice: Notice): Promise<number>;
-  /** `kill -9` to the worker of payments; resolves when there is another one. */
-  killWorker(): Promise<void>;
-  /** `kill -9` to Temporal, and the same history again after `downMs`. */
-  restartTemporal(downMs: number): Promise<void>;
-}
+export type PaidShop = Awaited<ReturnType<typeof startPaidShop>>;
 
 const accepted = z.object({ pago: z.object({ init_point: z.url() }) });
 const searched = z.object({
@@ -52,7 +40,7 @@ const searched = z.object({
   ),
 });
 
-export async function startPaidShop(cleanup: Context['cleanup']): Promise<PaidShop> {
+export async function startPaidShop(cleanup: Context['cleanup']) {
   const database = await startDatabaseServer(cleanup);
   const databaseUrl = await prepareDatabase(database.url, 'pagos');
   const dbFile = join(cleanup.folder, 'pagos.db');
@@ -72,20 +60,25 @@ export async function startPaidShop(cleanup: Context['cleanup']): Promise<PaidSh
   };
   return {
     databaseUrl,
-    async pay(count) {
+    /** Places orders and pays each on the simulated page. @returns the payments, as MercadoPago tells them */
+    async pay(count: number): Promise<readonly ProviderPayment[]> {
       // The scenario sends the notifications itself, at its own rate.
       await provider('POST', '/_simulador/fallas', { falla: 'nunca', veces: count });
       await closedLoop(payOne, { inFlight: 8, calls: count });
       const found = await provider('GET', `/v1/payments/search?limit=${count}`);
       return searched.parse(expected(found, 200)).results;
     },
-    faultEvery: (cada) =>
+    /** From now on every so many calls that ask for a payment fail, in turn in one of the known ways. */
+    faultEvery: (cada: number) =>
       provider('POST', '/_simulador/fallas', {
         ...{ cada, fallas: ['500', '429:1', 'cuelga'], ruta: '/v1/payments/' },
       }),
-    notify: (notice) => notify(shop, notice),
+    /** Sends a notification, signed as MercadoPago signs it. @returns the status of the answer */
+    notify: (notice: Notice) => notify(shop, notice),
+    /** `kill -9` to the worker of payments; resolves when there is another one. */
     killWorker: () => shop.kill('dispatches', 0),
-    async restartTemporal(downMs) {
+    /** `kill -9` to Temporal, and the same history again after `downMs`. */
+    async restartTemporal(downMs: number) {
       const port = Number(temporal.address.split(':')[1]);
       await killHard(temporal.pid);
       await sleep(downMs);

@@ -13,7 +13,7 @@ export async function sideBySide(
   { options, progress }: Context,
   name: string,
   rivals: readonly [Rival, ...Rival[]],
-  valuesOf: (ratios: Ratios) => Values,
+  valuesOf: (ratios: ReturnType<typeof ratiosOf>) => Values,
 ): Promise<Outcome> {
   const figures = await measure(rivals, options, progress);
   const [{ servers, answered }] = rivals;
@@ -28,14 +28,10 @@ export async function sideBySide(
 }
 
 /** Latencies are compared at one in flight, where they are not a queue; throughput at each one's best level. */
-interface Ratios {
-  readonly p50: (one: ContenderName, over: ContenderName) => number;
-  readonly perSecond: (one: ContenderName, over: ContenderName) => number;
-}
-
-function ratiosOf(figures: readonly Measured[]): Ratios {
+function ratiosOf(figures: readonly Measured[]) {
   return {
-    p50: (one, over) => p50At1(figures, one) / p50At1(figures, over),
-    perSecond: (one, over) => best(figures, one) / best(figures, over),
+    p50: (one: ContenderName, over: ContenderName) => p50At1(figures, one) / p50At1(figures, over),
+    perSecond: (one: ContenderName, over: ContenderName) =>
+      best(figures, one) / best(figures, over),
   };
 }
