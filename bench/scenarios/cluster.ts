@@ -12,7 +12,10 @@ export const cluster: Scenario = {
   async run(context) {
     // Built where that can be done, the first time.
     const missing = await serverBinaries(context.progress).then(() => undefined, String);
-    if (missing !== undefined) return { tables: [], figures: { cluster: { missing } } };
+    if (missing !== undefined) {
+      const told = { name: 'cluster_missing', cells: [['sin medir'], [missing]] };
+      return { tables: [{ ...told, records: [{ missing }] }] };
+    }
     const full: RivalSpec = { ...CHECKOUT, temporal: 'full' };
     const rivals = await startRivals(context, [full, { ...FLOOR, on: full }]);
     return sideBySide(context, 'cluster', rivals, ({ p50, perSecond }) => ({
