@@ -1,9 +1,5 @@
 /** The orders that are placed: the same mix for every contender. */
-import { z } from 'zod';
 import { query } from '../tests/support/medir/query.ts';
-import { createCaller, expected } from './instance/http-client.ts';
-
-const bought = z.object({ pedido: z.object({ numero: z.string() }) });
 
 /** @returns a function that gives the next order's body: two lines, spread over the catalogue */
 export async function createOrders(databaseUrl: string): Promise<() => object> {
@@ -24,18 +20,5 @@ export async function createOrders(databaseUrl: string): Promise<() => object> {
       direccion: 'Av. Cabildo 1234, CABA',
       metodo_pago: 'efectivo',
     };
-  };
-}
-
-/** @returns a function that places the next order at the shop on that port, and gives its number */
-export async function createBuyer(
-  port: number,
-  databaseUrl: string,
-): Promise<() => Promise<string>> {
-  const call = createCaller(port);
-  const nextOrder = await createOrders(databaseUrl);
-  return async () => {
-    const answer = await call('POST', '/api/checkout', nextOrder());
-    return bought.parse(expected(answer)).pedido.numero;
   };
 }

@@ -2,12 +2,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import { killHard } from '../../dev/processes/process-info.ts';
+import { freePort } from '../../dev/servers/ports.ts';
+import { startPostgres } from '../../tests/support/procesos/postgres.ts';
 import { createCaller } from '../instance/http-client.ts';
 import type { Call } from '../instance/http-client.ts';
-import { serversOn, startDatabaseServer } from '../instance/servers.ts';
+import { serversOn } from '../instance/servers.ts';
 import type { Servers, TemporalKind } from '../instance/servers.ts';
 import { startService } from '../instance/services.ts';
-import type { ServiceOptions } from '../instance/services.ts';
+import type { Service } from '../instance/services.ts';
 import type { createOrders } from '../orders.ts';
 import type { Context } from '../report/scenario.ts';
 import type { Contender, Sale } from './contender.ts';
@@ -15,8 +17,12 @@ import type { Contender, Sale } from './contender.ts';
 /** Who answers the shopper, or who makes the ticket: the same process for some. */
 export type Role = 'answers' | 'dispatches';
 
+/** Where a process listens, by its title. */
+type PortOf = (title: string) => number;
+
 export interface Rival extends Contender {
   readonly servers: Servers;
+  readonly portOf: PortOf;
   /** Whatever is asked of the process that answers. */
   readonly call: Call;
   /** Numbers of the orders that it has accepted so far. */
@@ -27,56 +33,60 @@ export interface Rival extends Contender {
   readonly kill: (role: Role, downMs: number) => Promise<void>;
 }
 
-/** A process, titled by the kind of work it does. */
-export type Part = ServiceOptions & { readonly roles: readonly Role[] };
-
-export interface RivalSpec extends Pick<Rival, 'name' | 'slow'> {
+export interface RivalSpec extends Pick<Rival, 'name'> {
   /** What its servers and processes go by; its name unless given. */
   readonly title?: string;
-  readonly parts: readonly Part[];
+  /** Each titled by the kind of work it does: the first answers, the last makes the tickets. */
+  readonly parts: readonly Service[];
+  /** What all of them are told besides. */
+  readonly env?: (portOf: PortOf) => Readonly<Record<string, string>>;
+  /** The copy of the project that it is of; this one unless given. */
+  readonly root?: string;
   /** Whose servers it is on, where it has none of its own. */
-  readonly on?: RivalSpec;
+  readonly on?: string;
   readonly temporal?: TemporalKind;
   /** Header `Prefer` of every checkout. */
   readonly prefer?: string;
-  /** Prepares its database and gives its orders; undefined: whatever is sent, an empty workflow runs. */
-  readonly orders: typeof createOrders | undefined;
+  /** Prepares its database and gives its orders; without, whatever is sent, an empty workflow runs. */
+  readonly orders?: typeof createOrders;
 }
 
-/** Starts them on one PostgreSQL, each with its servers, or on those of another. */
+/** Starts them on one PostgreSQL, each with its servers, or on those of another. @param settings of PostgreSQL */
 export async function startRivals<const S extends readonly RivalSpec[]>(
   { cleanup, progress }: Pick<Context, 'cleanup' | 'progress'>,
   specs: S,
+  settings?: Readonly<Record<string, string>>,
 ): Promise<{ [K in keyof S]: Rival }> {
-  const database = await startDatabaseServer(cleanup);
+  const database = await startPostgres({ settings });
+  cleanup.add(() => database.stop());
   const known = new Map<string, Servers>();
   const rivals: Rival[] = [];
   for (const spec of specs) {
-    const owner = spec.on ?? spec;
-    const { name, title = name, temporal } = owner;
+    const { name, title = name, on = title } = spec;
     progress(`servidores: ${title}`);
-    const servers = known.get(title) ?? (await serversOn(cleanup, database, title, temporal));
-    known.set(title, servers);
+    const servers = known.get(on) ?? (await serversOn(cleanup, database, on, spec.temporal));
+    known.set(on, servers);
     rivals.push(await startRival(cleanup, servers, spec));
   }
   return rivals as { [K in keyof S]: Rival };
 }
 
 /** Starts all its parts; the one that answers is called by `buy`. */
-export async function startRival(
+async function startRival(
   cleanup: Context['cleanup'],
   servers: Servers,
-  spec: RivalSpec,
+  { name, title = name, parts, ...spec }: RivalSpec,
 ): Promise<Rival> {
-  const { name, title = name, slow = false } = spec;
-  const running = await Promise.all(
-    spec.parts.map(async (part) => {
-      const own = { ...part, title: `${part.title} ${title}` };
-      return { part: own, service: await startService(cleanup, servers, own) };
-    }),
-  );
-  const playing = (role: Role) => running.find(({ part }) => part.roles.includes(role));
-  const port = playing('answers')?.service.port ?? 0;
+  const ports = new Map<string, number>();
+  for (const part of parts) ports.set(part.title, await freePort());
+  const portOf = (of = '') => ports.get(of) ?? 0;
+  const start = (part: Service) =>
+    startService(cleanup, servers, {
+      ...{ ...part, root: spec.root, title: `${part.title} ${title}`, port: portOf(part.title) },
+      env: { ...spec.env?.(portOf), ...part.env },
+    });
+  const running = await Promise.all(parts.map(start));
+  const port = portOf(parts[0]?.title);
   const orders = await spec.orders?.(servers.databaseUrl);
   const answered: string[] = [];
   const headers = spec.prefer === undefined ? {} : { Prefer: spec.prefer };
@@ -91,16 +101,17 @@ export async function startRival(
     };
   };
   return {
-    ...{ name, slow, answered, servers, connect, buy: await connect(), call: createCaller(port) },
+    ...{ name, answered, servers, portOf, connect, call: createCaller(port) },
+    buy: await connect(),
     ...(orders ? { databaseUrl: servers.databaseUrl } : {}),
-    processes: () => [...running.map(({ service }) => service), ...servers.watched],
+    processes: () => [...running, ...servers.watched],
     async kill(role, downMs) {
-      const victim = playing(role);
-      if (victim === undefined) return;
-      await killHard(victim.service.pid);
+      const i = role === 'answers' ? 0 : parts.length - 1;
+      const [part, victim] = [parts[i], running[i]];
+      if (part === undefined || victim === undefined) return;
+      await killHard(victim.pid);
       await sleep(downMs);
-      const { port } = victim.service;
-      victim.service = await startService(cleanup, servers, { ...victim.part, port });
+      running[i] = await start(part);
     },
   };
 }

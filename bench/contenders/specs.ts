@@ -1,78 +1,71 @@
 /** How each rival is put together: its processes, and who answers. */
-import { freePort } from '../../dev/servers/ports.ts';
 import { createOrdersForSlots } from '../catalog/offers.ts';
 import { createOrders } from '../orders.ts';
-import type { Part, RivalSpec, Role } from './rival.ts';
+import type { RivalSpec } from './rival.ts';
 
-function part(title: string, file: string, ...roles: readonly Role[]): Part {
-  return { title, file, roles };
-}
+export const API = { title: 'api', file: 'api-ahorro/main.ts' };
+export const TICKETS = { title: 'api-tickets', file: 'api-tickets/main.ts' };
+export const WORKER = { title: 'worker', file: 'worker/main.ts' };
 
 export const CHECKOUT: RivalSpec = {
   name: 'checkout',
-  parts: [
-    part('api', 'api-ahorro/main.ts', 'answers'),
-    part('worker', 'worker/main.ts', 'dispatches'),
-  ],
+  parts: [API, WORKER],
   orders: createOrders,
 };
+
+/** With those who look at their orders and change them. */
+export const WHOLE_SHOP: RivalSpec = { ...CHECKOUT, parts: [API, TICKETS, WORKER] };
 
 /** The same with offers, a zone and slots in force, and every order for a slot. */
 export const PRICED: RivalSpec = { ...CHECKOUT, name: 'priced', orders: createOrdersForSlots };
 
 /** The checkout of another copy of the project. */
 export function otherCopy(root: string): RivalSpec {
-  return { ...CHECKOUT, name: 'other', parts: CHECKOUT.parts.map((one) => ({ ...one, root })) };
+  return { ...CHECKOUT, name: 'other', root };
 }
 
 /** Of those on Temporal that are not ours. */
-const WORKER = 'bench/contenders/worker/main.ts';
+function foreignWorker(name: string) {
+  return { title: 'worker', file: 'bench/contenders/worker/main.ts', args: [name] };
+}
 
 export const FLOOR: RivalSpec = {
   name: 'floor',
-  on: CHECKOUT,
-  parts: [
-    part('api', 'bench/contenders/floor/api/main.ts', 'answers'),
-    { ...part('worker', WORKER, 'dispatches'), args: ['floor'] },
-  ],
-  orders: undefined,
+  on: 'checkout',
+  parts: [{ title: 'api', file: 'bench/contenders/floor/api/main.ts' }, foreignWorker('floor')],
 };
 
 export const NEWCOMER: RivalSpec = {
-  ...{ name: 'newcomer', slow: true, temporal: 'plain', orders: createOrders },
+  ...{ name: 'newcomer', temporal: 'plain', orders: createOrders },
   parts: [
-    part('api', 'bench/contenders/newcomer/api/main.ts', 'answers'),
-    { ...part('worker', WORKER, 'dispatches'), args: ['newcomer'] },
+    { title: 'api', file: 'bench/contenders/newcomer/api/main.ts' },
+    foreignWorker('newcomer'),
   ],
 };
 
 /** One process does it all, as its guide recommends to begin with. */
+const APP = { title: 'app', file: 'bench/contenders/dbos/main.ts' };
+
 export const DBOS: RivalSpec = {
   ...{ name: 'dbos', temporal: 'none', orders: createOrders },
-  parts: [part('app', 'bench/contenders/dbos/main.ts', 'answers', 'dispatches')],
+  parts: [APP],
 };
 
 /** The same, answering as soon as the workflow is in its queue. */
 export const DBOS_QUEUED: RivalSpec = {
-  ...DBOS,
-  parts: DBOS.parts.map((one) => ({ ...one, args: ['--cola'] })),
-  prefer: 'respond-async',
+  ...{ ...DBOS, prefer: 'respond-async' },
+  parts: [{ ...APP, args: ['--cola'] }],
 };
 
-/** Two processes that know each other's address before they start. */
-export async function oldDesign(): Promise<RivalSpec> {
-  const [shop, dispatch] = [await freePort(), await freePort()];
-  const env = {
-    TICKETERA_URL: `http://127.0.0.1:${dispatch}`,
-    BELGRANO_AHORRO_URL: `http://127.0.0.1:${shop}`,
-  };
-  const tienda = part('tienda', 'bench/contenders/old/shop/main.ts', 'answers');
-  const despacho = part('despacho', 'bench/contenders/old/dispatch/main.ts', 'dispatches');
-  return {
-    ...{ name: 'old', temporal: 'none', orders: createOrders },
-    parts: [
-      { ...tienda, env, port: shop },
-      { ...despacho, env, port: dispatch },
-    ],
-  };
-}
+/** Two processes that know each other's address. */
+export const OLD_DESIGN: RivalSpec = {
+  ...{ name: 'old', temporal: 'none', orders: createOrders },
+  parts: [
+    { title: 'tienda', file: 'bench/contenders/old/shop/main.ts' },
+    { title: 'despacho', file: 'bench/contenders/old/dispatch/main.ts' },
+  ],
+  env: (portOf) => ({
+    TICKETERA_URL: `http://127.0.0.1:${portOf('despacho')}`,
+    BELGRANO_AHORRO_URL: `http://127.0.0.1:${portOf('tienda')}`,
+  }),
+};

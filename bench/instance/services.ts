@@ -5,35 +5,27 @@ import { tailOf } from '../../dev/processes/log-file.ts';
 import { startProcess } from '../../tests/support/procesos/start-process.ts';
 import { nodeCommand, projectRoot } from '../../dev/project.ts';
 import { httpAnswers } from '../../dev/servers/health.ts';
-import { freePort } from '../../dev/servers/ports.ts';
 import type { Cleanup } from './cleanup.ts';
 import type { Servers, Watched } from './servers.ts';
 
-export interface Service extends Watched {
-  readonly port: number;
-}
-
-export interface ServiceOptions {
+export interface Service {
   readonly title: string;
   /** A `main.ts`, from the project's folder. */
   readonly file: string;
-  readonly root?: string;
+  readonly root?: string | undefined;
   readonly args?: readonly string[];
   /** More settings. */
   readonly env?: Readonly<Record<string, string>>;
-  /** A port of its own choice, for one that comes back where it was. */
-  readonly port?: number;
 }
 
-/** Starts a process that listens on the port it is given and waits until it is healthy. */
+/** Starts a process that listens on this port and waits until it is healthy. */
 export async function startService(
   cleanup: Cleanup,
   servers: Servers,
-  { title, file, root = projectRoot, env, ...options }: ServiceOptions,
-): Promise<Service> {
-  const port = options.port ?? (await freePort());
+  { title, file, root = projectRoot, args, env, port }: Service & { readonly port: number },
+): Promise<Watched> {
   const spec = {
-    ...nodeCommand(join(root, file), options.args),
+    ...nodeCommand(join(root, file), args),
     cwd: root,
     env: { ...environment(servers, port), ...env },
   };
@@ -43,19 +35,7 @@ export async function startService(
     ready: () => httpAnswers(`http://127.0.0.1:${port}/healthz`),
   });
   cleanup.add(() => running.stop());
-  return { title, pid: running.pid, port };
-}
-
-/** The product's own processes, by their folders. */
-export async function startProduct<T extends string>(
-  cleanup: Cleanup,
-  servers: Servers,
-  folders: readonly T[],
-): Promise<Record<T, Service>> {
-  const started = folders.map(async (title) => {
-    return [title, await startService(cleanup, servers, { title, file: `${title}/main.ts` })];
-  });
-  return Object.fromEntries(await Promise.all(started)) as Record<T, Service>;
+  return { title, pid: running.pid };
 }
 
 /** The last lines that each of a scenario's processes wrote. */

@@ -1,6 +1,7 @@
 /** The pictures of docs/performance.md: Plot draws them, on a white ground of their own. */
 import * as Plot from '@observablehq/plot';
 import { parseHTML } from 'linkedom';
+import type { Spread } from '../../tests/support/medir/stats.ts';
 
 export interface Words {
   readonly title: string;
@@ -23,6 +24,11 @@ export interface Point {
   readonly y: number;
   readonly min?: number;
   readonly max?: number;
+}
+
+/** The middle of the rounds and its extremes. @param x of lines */
+export function ranged(title: string, { median, min, max }: Spread, x?: number): Point {
+  return { title, y: median, min, max, ...(x === undefined ? {} : { x }) };
 }
 
 /** Told apart also by those who see no red or no green; each has a shape of its own as well. */

@@ -1,4 +1,5 @@
 /** Figures, declared once: as columns for people, as a table of docs/performance.md, and as records for programs. */
+import { quantile } from '../../tests/support/medir/stats.ts';
 import type { Spread } from '../../tests/support/medir/stats.ts';
 import { round } from '../../tests/support/medir/text.ts';
 import type { Picture } from './picture.ts';
@@ -13,6 +14,15 @@ export type Column<T> = readonly [
   value: (row: T) => Value,
   digits?: number,
 ];
+
+/** Columns of times in milliseconds. */
+export function times<T>(of: (row: T) => readonly number[], digits = 1): readonly Column<T>[] {
+  return [
+    ['p50 ms', 'p50_ms', (row) => quantile(of(row), 0.5), digits],
+    ['p95', 'p95_ms', (row) => quantile(of(row), 0.95), digits],
+    ['p99', 'p99_ms', (row) => quantile(of(row), 0.99), digits],
+  ];
+}
 
 export interface Table {
   /** Its name for programs, and of its place in docs/performance.md where there is one. */

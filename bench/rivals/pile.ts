@@ -13,8 +13,8 @@ const RUNNING = `WorkflowType = 'pedidoWorkflow' AND ExecutionStatus = 'Running'
 export type Pile = ReturnType<typeof pileOf>;
 
 export function pileOf(cleanup: Context['cleanup'], { servers, buy }: Rival) {
-  const { databaseUrl, temporalAddress } = servers;
-  const { workflow } = temporalClient(cleanup, temporalAddress);
+  const { databaseUrl } = servers;
+  const { workflow } = temporalClient(cleanup, servers);
   /** Orders whose workflow runs and whose ticket is not delivered. */
   const open = async () => {
     const { count } = await workflow.count(RUNNING);

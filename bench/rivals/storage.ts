@@ -64,7 +64,7 @@ async function historyOf(cleanup: Context['cleanup'], { servers }: Rival): Promi
     servers.databaseUrl,
     `SELECT numero FROM ahorro.pedidos WHERE estado = 'confirmado' ORDER BY id DESC LIMIT ${SAMPLE}`,
   );
-  const client = temporalClient(cleanup, servers.temporalAddress);
+  const client = temporalClient(cleanup, servers);
   let [bytes, records] = [0, 0];
   for (const { numero } of newest) {
     const { historySize, historyLength } = await client.workflow

@@ -5,13 +5,13 @@ import { shopSession, staffSession } from '../../tests/support/medir/sessions.ts
 import { quantile, seededRandom, shuffled } from '../../tests/support/medir/stats.ts';
 import { POSTAL_CODE, putInForce } from '../catalog/offers.ts';
 import { ORDERS, PRODUCTS, seed } from '../catalog/seed.ts';
+import { startRivals } from '../contenders/rival.ts';
+import { API, CHECKOUT, TICKETS } from '../contenders/specs.ts';
 import { createCaller, expected } from '../instance/http-client.ts';
 import type { Call } from '../instance/http-client.ts';
-import { startServers } from '../instance/servers.ts';
-import { startService } from '../instance/services.ts';
 import { closedLoop } from '../measure/load.ts';
 import type { Context, Outcome, Scenario } from '../report/scenario.ts';
-import { table } from '../report/tables.ts';
+import { table, times } from '../report/tables.ts';
 import type { Column } from '../report/tables.ts';
 
 export const catalogo: Scenario = { name: 'catalogo', title: 'listas y búsquedas', run };
@@ -56,33 +56,32 @@ type Who = 'anybody' | 'shopper' | 'admin' | 'staff';
 
 interface Figure {
   readonly title: string;
-  readonly p50: number;
-  readonly p95: number;
+  readonly ms: readonly number[];
   readonly statements: number;
 }
 
 const FIGURES: readonly Column<Figure>[] = [
   ['list', 'list', ({ title }) => title],
-  ['p50 ms', 'p50_ms', ({ p50 }) => p50, 1],
-  ['p95', 'p95_ms', ({ p95 }) => p95, 1],
+  ...times(({ ms }: Figure) => ms),
   ['statements', 'statements', ({ statements }) => statements],
 ];
 
-async function run({ options, cleanup, progress }: Context): Promise<Outcome> {
-  progress('servidores');
-  const servers = await startServers(cleanup, 'catalogo', { counts: 'statements' });
+async function run(context: Context): Promise<Outcome> {
+  const { options, progress } = context;
+  // No worker: it would make workflows of these orders.
+  const shop = { ...CHECKOUT, parts: [API, TICKETS] };
+  const counted = { shared_preload_libraries: 'pg_stat_statements' };
+  const [{ servers, portOf }] = await startRivals(context, [shop], counted);
   const url = servers.databaseUrl;
+  const [ahorro, tickets] = [portOf(API.title), portOf(TICKETS.title)];
   progress(`${PRODUCTS} productos y ${ORDERS} pedidos`);
   await seed(url);
   await query(url, 'CREATE EXTENSION IF NOT EXISTS pg_stat_statements');
-  const start = async (title: string) =>
-    (await startService(cleanup, servers, { title, file: `${title}/main.ts` })).port;
-  const [shop, dispatch] = await Promise.all([start('api-ahorro'), start('api-tickets')]);
   const callers: Record<Who, Call> = {
-    anybody: createCaller(shop),
-    shopper: createCaller(shop, await shopSession(shop, USUARIOS[1])),
-    admin: createCaller(shop, await shopSession(shop, USUARIOS[0])),
-    staff: createCaller(dispatch, await staffSession(dispatch)),
+    anybody: createCaller(ahorro),
+    shopper: createCaller(ahorro, await shopSession(ahorro, USUARIOS[1])),
+    admin: createCaller(ahorro, await shopSession(ahorro, USUARIOS[0])),
+    staff: createCaller(tickets, await staffSession(tickets)),
   };
   const calls = options.quick ? 60 : 200;
   const timed = async (title: string, call: () => ReturnType<Call>): Promise<Figure> => {
@@ -102,13 +101,15 @@ async function run({ options, cleanup, progress }: Context): Promise<Outcome> {
   return {
     tables: [table('lists', FIGURES, [...lists, empty, priced])],
     values: {
-      list_p95_ms: Math.max(...lists.map(({ p95 }) => p95)),
+      list_p95_ms: Math.max(...lists.map(p95)),
       list_statements: Math.max(...lists.map(({ statements }) => statements)),
-      quote_p95_ms: priced.p95,
-      quote_ratio: priced.p95 / empty.p95,
+      quote_p95_ms: p95(priced),
+      quote_ratio: p95(priced) / p95(empty),
     },
   };
 }
+
+const p95 = ({ ms }: Figure): number => quantile(ms, 0.95);
 
 /** @returns a function that gives the next cart, of products that have offers */
 async function createCarts(url: string): Promise<() => object> {
@@ -135,11 +136,6 @@ async function measure(url: string, call: () => Promise<unknown>, calls: number)
      WHERE dbid = (SELECT oid FROM pg_database WHERE datname = current_database())
        AND toplevel AND query NOT LIKE '%pg_stat_statements%' AND query NOT LIKE '%tickets.evento%'`,
   );
-  const times = taken.map(({ ms }) => ms);
-  return {
-    p50: quantile(times, 0.5),
-    p95: quantile(times, 0.95),
-    // What the process does by itself meanwhile is a fraction of one.
-    statements: Math.round(counted / calls),
-  };
+  // What the process does by itself meanwhile is a fraction of one.
+  return { ms: taken.map(({ ms }) => ms), statements: Math.round(counted / calls) };
 }

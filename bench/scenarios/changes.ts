@@ -6,10 +6,8 @@ import type { Contender, Sale } from '../contenders/contender.ts';
 import { LEVELS, measure, p50At1 } from '../contenders/measure.ts';
 import { startRivals } from '../contenders/rival.ts';
 import type { Rival } from '../contenders/rival.ts';
-import { CHECKOUT, FLOOR } from '../contenders/specs.ts';
+import { FLOOR, TICKETS, WHOLE_SHOP } from '../contenders/specs.ts';
 import { createCaller, expected } from '../instance/http-client.ts';
-import { startService } from '../instance/services.ts';
-import type { Service } from '../instance/services.ts';
 import { closedLoop } from '../measure/load.ts';
 import type { Context, Outcome, Scenario } from '../report/scenario.ts';
 import { table } from '../report/tables.ts';
@@ -24,13 +22,11 @@ const UNDER_WAY = 120;
 const KEPT = `SELECT count(*)::int FROM tickets.ticket_historial WHERE actor LIKE 'admin:%'`;
 
 async function run(context: Context): Promise<Outcome> {
-  const { options, cleanup, progress } = context;
-  const [shop, floor] = await startRivals(context, [CHECKOUT, FLOOR]);
-  const api = { title: 'api-tickets', file: 'api-tickets/main.ts' };
-  const dispatch = await startService(cleanup, shop.servers, api);
+  const { options, progress } = context;
+  const [shop, floor] = await startRivals(context, [WHOLE_SHOP, FLOOR]);
   progress('pedidos en marcha');
   let made = 0;
-  const change = await changesOfState(shop, dispatch, () => (made += 1));
+  const change = await changesOfState(shop, () => (made += 1));
   const figures = await measure([change, await emptyUpdates(floor)], options, progress);
   const kept = await numberOf(shop.servers.databaseUrl, KEPT);
   const note = `${made} cambios respondidos, ${kept} en la historia`;
@@ -44,19 +40,19 @@ async function run(context: Context): Promise<Outcome> {
 
 /** As dispatch asks for them. */
 async function changesOfState(
-  shop: Rival,
-  dispatch: Service,
+  { buy: order, portOf, processes }: Rival,
   tell: () => void,
 ): Promise<Contender> {
-  const call = createCaller(dispatch.port, await staffSession(dispatch.port));
-  const order = async () => (await shop.buy()).numero ?? '';
-  const buy = await changing(order, async (numero, changes) => {
+  const port = portOf(TICKETS.title);
+  const call = createCaller(port, await staffSession(port));
+  const begin = async () => (await order()).numero ?? '';
+  const buy = await changing(begin, async (numero, changes) => {
     const body = { estado: ROUND[changes % ROUND.length] };
     const key = { 'Idempotency-Key': randomUUID() };
     expected(await call('PATCH', `/api/tickets/${numero}/estado`, body, key), 200);
     tell();
   });
-  return { name: 'change', buy, processes: () => [...shop.processes(), dispatch] };
+  return { name: 'change', buy, processes };
 }
 
 /** Of workflows that run, as many as there are orders under way. */

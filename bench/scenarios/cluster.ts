@@ -1,7 +1,6 @@
 /** Checkout beside the floor on the Temporal server that production has, its history in PostgreSQL. */
 import { serverBinaries } from '../../tests/support/cluster/binaries.ts';
 import { startRivals } from '../contenders/rival.ts';
-import type { RivalSpec } from '../contenders/rival.ts';
 import { CHECKOUT, FLOOR } from '../contenders/specs.ts';
 import type { Scenario } from '../report/scenario.ts';
 import { sideBySide } from './side-by-side.ts';
@@ -16,8 +15,7 @@ export const cluster: Scenario = {
       const told = { name: 'cluster_missing', cells: [['sin medir'], [missing]] };
       return { tables: [{ ...told, records: [{ missing }] }] };
     }
-    const full: RivalSpec = { ...CHECKOUT, temporal: 'full' };
-    const rivals = await startRivals(context, [full, { ...FLOOR, on: full }]);
+    const rivals = await startRivals(context, [{ ...CHECKOUT, temporal: 'full' }, FLOOR]);
     return sideBySide(context, 'cluster', rivals, ({ p50, perSecond }) => ({
       checkout_p50_over_floor_cluster: p50('checkout', 'floor'),
       orders_per_s_over_floor_cluster: perSecond('checkout', 'floor'),

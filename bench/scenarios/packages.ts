@@ -39,7 +39,7 @@ async function run(context: Context): Promise<Outcome> {
   const { count, calls } = options.quick ? QUICK : FULL;
   const [rival] = await startRivals(context, [CHECKOUT]);
   const url = rival.servers.databaseUrl;
-  const client = temporalClient(cleanup, rival.servers.temporalAddress);
+  const client = temporalClient(cleanup, rival.servers);
   await savePackages(url, count);
   await untilScheduled(url, SCHEDULED_MS, (left) => progress(`${left} paquetes sin agenda`));
   progress('calentamiento');

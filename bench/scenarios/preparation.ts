@@ -6,10 +6,9 @@ import { staffSession } from '../../tests/support/medir/sessions.ts';
 import { quantile, seededRandom } from '../../tests/support/medir/stats.ts';
 import { readStock, stockErrors } from '../../tests/support/medir/stock.ts';
 import { startRivals } from '../contenders/rival.ts';
-import { CHECKOUT } from '../contenders/specs.ts';
+import { TICKETS, WHOLE_SHOP } from '../contenders/specs.ts';
 import { createCaller, expected } from '../instance/http-client.ts';
 import type { Call } from '../instance/http-client.ts';
-import { startService } from '../instance/services.ts';
 import { untilTicketed } from '../measure/audit.ts';
 import { closedLoop } from '../measure/load.ts';
 import type { Context, Outcome, Scenario } from '../report/scenario.ts';
@@ -55,12 +54,11 @@ const MARKS: readonly Column<Marks>[] = [
 ];
 
 async function run(context: Context): Promise<Outcome> {
-  const { options, cleanup, progress } = context;
+  const { options, progress } = context;
   const count = options.quick ? QUICK : FULL;
-  const [shop] = await startRivals(context, [CHECKOUT]);
+  const [shop] = await startRivals(context, [WHOLE_SHOP]);
   const url = shop.servers.databaseUrl;
-  const api = { title: 'api-tickets', file: 'api-tickets/main.ts' };
-  const { port } = await startService(cleanup, shop.servers, api);
+  const port = shop.portOf(TICKETS.title);
   progress(`${count} pedidos`);
   await closedLoop(shop.buy, { inFlight: 20, calls: count });
   await untilTicketed(url, 60_000);

@@ -3,7 +3,7 @@ import type { ContenderName } from '../contenders/contender.ts';
 import { warmUp } from '../contenders/measure.ts';
 import type { Measured } from '../contenders/measure.ts';
 import { startRivals } from '../contenders/rival.ts';
-import { CHECKOUT, DBOS, FLOOR, NEWCOMER, oldDesign } from '../contenders/specs.ts';
+import { CHECKOUT, DBOS, FLOOR, NEWCOMER, OLD_DESIGN } from '../contenders/specs.ts';
 import { audit } from '../measure/audit.ts';
 import type { Context, Outcome, Scenario } from '../report/scenario.ts';
 import { total } from '../report/tables.ts';
@@ -22,7 +22,7 @@ const QUICK: Plan = { repeats: 2, rates: [10], seconds: 2.5, calls: 80 };
 
 async function run(context: Context): Promise<Outcome> {
   const { options, cleanup, progress } = context;
-  const specs = [CHECKOUT, FLOOR, NEWCOMER, await oldDesign(), DBOS];
+  const specs = [CHECKOUT, FLOOR, NEWCOMER, OLD_DESIGN, DBOS];
   const all = await startRivals(context, specs);
   await warmUp(all, progress);
   const figures = await compare(all, options.quick ? QUICK : FULL, progress);

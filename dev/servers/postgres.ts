@@ -14,6 +14,8 @@ export type PostgresOptions = {
   port: number;
   /** Off only where the data may be lost with the machine: tests. Default true. */
   fsync?: boolean;
+  /** More of its settings, by name. */
+  settings?: Readonly<Record<string, string>>;
   log?: (text: string) => void;
 };
 
@@ -43,6 +45,7 @@ export async function preparePostgres(options: PostgresOptions): Promise<Process
     log_min_messages: 'warning',
     timezone: 'UTC',
     ...(fsync ? {} : { fsync: 'off', full_page_writes: 'off' }),
+    ...options.settings,
   };
   const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   const args = ['-D', dataDir, '-p', String(port), ...flags];

@@ -1,5 +1,6 @@
 /** The simulated MercadoPago from the outside: what it knows, and how it goes wrong. It never forgets. */
 import { CREDENCIALES_SIMULADAS } from '../../../platform/ajustes/ajustes.ts';
+import { send } from './insist.ts';
 import type { TcpProxy } from '../fallas/tcp-proxy.ts';
 
 export interface ProviderPayment {
@@ -23,15 +24,24 @@ export interface Provider {
 const TROUBLES = [['500'], ['429:2', '500'], ['cuelga', '500'], 'cut'] as const;
 const NOTICES_AMISS = 3;
 
+/** Tells the simulated MercadoPago of that address how to go wrong. */
+export async function tellProvider(url: string, faults: object): Promise<void> {
+  const { status } = await send({ url: `${url}/_simulador/fallas`, body: faults });
+  if (status !== 200) throw new Error(`el simulador respondió ${status}`);
+}
+
+/** Everything that was ever paid at that address. */
+export async function paymentsAt(url: string): Promise<ProviderPayment[]> {
+  const { body } = await send({
+    method: 'GET',
+    url: `${url}/v1/payments/search?limit=1000000`,
+    headers: { Authorization: `Bearer ${CREDENCIALES_SIMULADAS.MP_ACCESS_TOKEN}` },
+  });
+  return (body as { results: ProviderPayment[] }).results;
+}
+
 export function createProvider(url: string, line: TcpProxy): Provider {
-  const tell = async (body: object) => {
-    const response = await fetch(`${url}/_simulador/fallas`, {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify(body),
-    });
-    if (!response.ok) throw new Error(`el simulador respondió ${response.status}`);
-  };
+  const tell = (faults: object) => tellProvider(url, faults);
   return {
     line,
     async fail(ms, random) {
@@ -42,12 +52,6 @@ export function createProvider(url: string, line: TcpProxy): Provider {
       await new Promise((resolve) => setTimeout(resolve, ms));
       await tell({ cada: 0 });
     },
-    async payments() {
-      const response = await fetch(`${url}/v1/payments/search?limit=1000000`, {
-        headers: { Authorization: `Bearer ${CREDENCIALES_SIMULADAS.MP_ACCESS_TOKEN}` },
-      });
-      const { results } = (await response.json()) as { results: ProviderPayment[] };
-      return results;
-    },
+    payments: () => paymentsAt(url),
   };
 }

@@ -23,14 +23,14 @@ export type StartedPostgres = { url: string; port: number; pid: number; stop(): 
 export async function startPostgres(
   options: Partial<PostgresOptions> & { database?: string } = {},
 ): Promise<StartedPostgres> {
-  const { database = 'belgrano', fsync } = options;
+  const { database = 'belgrano', fsync, settings } = options;
   const base = mkdtempSync(join(tmpdir(), 'belgrano-pg-'));
   const dataDir = options.dataDir ?? join(base, 'datos');
   const port = options.port ?? (await freePort());
   const removeBase = () => rmSync(base, { recursive: true, force: true });
   const forget = atExit(removeBase);
   try {
-    const server = await startProcess(await preparePostgres({ dataDir, port, fsync }), {
+    const server = await startProcess(await preparePostgres({ dataDir, port, fsync, settings }), {
       title: 'PostgreSQL',
       logFile: join(base, 'postgres.log'),
       ready: () => postgresAnswers(port),
