@@ -20,13 +20,9 @@ export interface Base {
   readonly router: Router;
 }
 
-/** Its limits are counted in the schema of the half that it stands for. */
-const PORTS = { ahorro: 'AHORRO_PORT', tickets: 'TICKETS_PORT' } as const;
-
 /** @param prepare adds its routes, and returns what is to be closed before the pool */
 export async function runShop(
   name: string,
-  half: keyof typeof PORTS,
   prepare: (base: Base) => Promise<(() => Promise<unknown>) | undefined>,
 ): Promise<void> {
   await correr(async () => {
@@ -38,9 +34,9 @@ export async function runShop(
       ctx.body = { status: 'healthy' };
     });
     const close = await prepare({ env, log, pool, router });
-    const contadores = createContadores(env, half, log);
+    const contadores = createContadores(env, 'ahorro', log);
     const server = createHttpServer(createKoa({ env, log, contadores }, router));
-    await escuchar(server, env[PORTS[half]], PORTS[half], '127.0.0.1');
+    await escuchar(server, env.AHORRO_PORT, 'AHORRO_PORT', '127.0.0.1');
     alTerminar(log, async () => {
       await cerrar(server);
       await close?.();

@@ -10,7 +10,7 @@ import { runShop, storeOrder } from '../shop-process.ts';
 
 const QUEUE = 'despacho';
 
-await runShop('dbos', 'ahorro', async ({ env, pool, router }) => {
+await runShop('dbos', async ({ env, pool, router }) => {
   const despacho = createDespachoActivities({ sql: pool });
   const dispatch = DBOS.registerWorkflow(
     (numero: string) =>

@@ -3,7 +3,7 @@ import { createTemporalClient } from '../../../../platform/temporal/temporal.ts'
 import { runShop, storeOrder } from '../../shop-process.ts';
 import { COLA_NOVATO, novatoWorkflow } from '../workflow.ts';
 
-await runShop('novato-api', 'ahorro', async ({ env, pool, router }) => {
+await runShop('novato-api', async ({ env, pool, router }) => {
   const client = createTemporalClient(env);
   router.post('/api/checkout', async (ctx) => {
     const pedido = await storeOrder(pool, ctx.request.body, 'recibido');
