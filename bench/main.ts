@@ -1,6 +1,6 @@
 /** `npm run bench [-- --quick] [-- --scenario <name>]`: see docs/performance.md. */
+import { once } from 'node:events';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { seconds } from '../dev/processes/console.ts';
 import type { Reporter } from '../dev/processes/console.ts';
 import { projectRoot } from '../dev/project.ts';
@@ -10,7 +10,7 @@ import { lastWords } from './instance/services.ts';
 import { readOptions, USAGE } from './options.ts';
 import type { Options } from './options.ts';
 import { describeMachine, machineLine } from './report/machine.ts';
-import { allBreaches, json, publish, save, summary } from './report/outcomes.ts';
+import { everything, json, publish, save, summary } from './report/outcomes.ts';
 import type { Run } from './report/outcomes.ts';
 import type { Context, Outcome, Scenario } from './report/scenario.ts';
 import { scenarios } from './scenarios/index.ts';
@@ -44,7 +44,7 @@ async function bench(options: Options, report: Reporter): Promise<boolean> {
     publish(join(projectRoot, 'docs'), runs, options.scenarios === undefined ? head : undefined);
   }
   report.line(`  Todo en ${seconds(performance.now() - began)}\n`);
-  const breaches = allBreaches(runs);
+  const { breaches } = everything(runs);
   for (const breach of breaches) report.fail(breach);
   report.line(json(runs, machine));
   return breaches.length === 0;
@@ -52,9 +52,8 @@ async function bench(options: Options, report: Reporter): Promise<boolean> {
 
 /** One that fails leaves its reason, and what its processes said last; the others are still measured. */
 async function attempt(scenario: Scenario, context: Context): Promise<Outcome> {
-  const limit = new AbortController();
   try {
-    const overdue = sleep(LIMIT_MS, undefined, { signal: limit.signal }).then(() => {
+    const overdue = once(AbortSignal.timeout(LIMIT_MS), 'abort').then(() => {
       throw new Error(`no terminó en ${LIMIT_MS / 60_000} minutos`);
     });
     return await Promise.race([scenario.run(context), overdue]);
@@ -64,7 +63,5 @@ async function attempt(scenario: Scenario, context: Context): Promise<Outcome> {
       tables: [],
       breaches: [`${scenario.name}: ${reason}\n${lastWords(context.cleanup)}`],
     };
-  } finally {
-    limit.abort();
   }
 }

@@ -1,5 +1,4 @@
 /** Merchants with packages, as rows of the shop; and how they are all ordered at once. */
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Client } from '@temporalio/client';
 import { scheduleIdPaquete } from '../../contracts/temporal/paquetes.ts';
 import type { ConNombre } from '../../contracts/temporal/nombrar.ts';
@@ -48,8 +47,12 @@ export async function untilScheduled(
   if (left > 0) throw new Error(`${left} paquetes siguen sin su agenda`);
 }
 
-/** Every Schedule is told to run now, all at once. @returns how many there are */
-export async function orderAll(url: string, client: Client): Promise<number> {
+/** Every Schedule is told to run now, all at once; waits until each has its order's ticket, at most `ms`. */
+export async function orderAll(
+  url: string,
+  client: Client,
+  { ms, tell }: { readonly ms: number; readonly tell: (left: number) => void },
+): Promise<void> {
   const packages = await query<ConNombre>(
     url,
     'SELECT id, azar FROM ahorro.paquetes_comerciantes WHERE eliminado_en IS NULL',
@@ -57,32 +60,17 @@ export async function orderAll(url: string, client: Client): Promise<number> {
   await Promise.all(
     packages.map((one) => client.schedule.getHandle(scheduleIdPaquete(one)).trigger()),
   );
-  return packages.length;
+  const left = `SELECT ${packages.length} - count(ticket_id)::int
+    FROM ahorro.paquete_ejecuciones JOIN ahorro.pedidos USING (numero)`;
+  await untilZero(url, left, { ms, tell });
 }
 
-export interface Ordered {
-  /** Numbers of the packages' orders. */
-  readonly numbers: readonly string[];
-  /** When each of those that have their ticket was told it, in milliseconds since 1970. */
-  readonly ticketedAt: readonly number[];
-}
-
-/** Waits until so many packages have their order and its ticket, at most `ms`. */
-export async function untilOrdered(
-  url: string,
-  packages: number,
-  { ms, tell }: { readonly ms: number; readonly tell: (ticketed: number) => void },
-): Promise<Ordered> {
-  const deadline = Date.now() + ms;
-  for (;;) {
-    const rows = await query<{ numero: string }>(
-      url,
-      'SELECT numero FROM ahorro.paquete_ejecuciones WHERE numero IS NOT NULL',
-    );
-    const numbers = rows.map(({ numero }) => numero);
-    const at = [...(await ticketedAt(url, numbers)).values()];
-    if (at.length >= packages || Date.now() > deadline) return { numbers, ticketedAt: at };
-    tell(at.length);
-    await sleep(500);
-  }
+/** The packages' orders: their numbers, and when each that has its ticket was told it, in milliseconds since 1970. */
+export async function packageOrders(url: string) {
+  const rows = await query<{ numero: string }>(
+    url,
+    'SELECT numero FROM ahorro.paquete_ejecuciones WHERE numero IS NOT NULL',
+  );
+  const numbers = rows.map(({ numero }) => numero);
+  return { numbers, ticketedAt: [...(await ticketedAt(url, numbers)).values()] };
 }

@@ -1,5 +1,5 @@
 /** A shop that has been open for years: offers of all kinds in force, a zone with its fee, and slots. */
-import { DIA_MS, fechaDe } from '../../contracts/reglas/tiempo/dias.ts';
+import { EN_BUENOS_AIRES } from '../../contracts/reglas/tiempo/dias.ts';
 import { query } from '../../tests/support/medir/query.ts';
 import { createOrders } from '../orders.ts';
 
@@ -29,23 +29,22 @@ export async function putInForce(url: string): Promise<void> {
 /** @returns a function that gives the next order's body: as everybody's, each for one of many slots of the next days */
 export async function createOrdersForSlots(url: string): Promise<() => object> {
   await putInForce(url);
-  const slots = await query<{ id: number; dia: number }>(
+  const slots = await query<{ franja_id: string }>(
     url,
-    `INSERT INTO tickets.franjas (dia, desde, hasta, cupo, costo)
-     SELECT dia, to_char(hora, 'FM00') || ':00', to_char(hora + 2, 'FM00') || ':00', 1000000, 300
-     FROM generate_series(1, 7) AS dia, generate_series(8, 18, 2) AS hora
-     RETURNING id, dia`,
+    `WITH franja AS (
+       INSERT INTO tickets.franjas (dia, desde, hasta, cupo, costo)
+       SELECT dia, to_char(hora, 'FM00') || ':00', to_char(hora + 2, 'FM00') || ':00', 1000000, 300
+       FROM generate_series(1, 7) AS dia, generate_series(8, 18, 2) AS hora
+       RETURNING id, dia
+     ), hoy AS (SELECT date_trunc('day', now() AT TIME ZONE '${EN_BUENOS_AIRES.timeZone}') AS fecha)
+     SELECT to_char(fecha + dias * interval '1 day', 'YYYY-MM-DD') || '.' || id AS franja_id
+     FROM hoy, generate_series(1, 3) AS dias, franja
+     WHERE dia = extract(isodow FROM fecha + dias * interval '1 day')`,
   );
-  const ids = [1, 2, 3].flatMap((days) => {
-    const moment = Date.now() + days * DIA_MS;
-    const date = fechaDe(moment);
-    const weekday = new Date(`${date}T12:00:00Z`).getUTCDay() || 7;
-    return slots.filter(({ dia }) => dia === weekday).map(({ id }) => `${date}.${id}`);
-  });
   const next = await createOrders(url);
   let placed = 0;
   return () => {
     placed += 1;
-    return { ...next(), codigo_postal: POSTAL_CODE, franja_id: ids[placed % ids.length] };
+    return { ...next(), codigo_postal: POSTAL_CODE, ...slots[placed % slots.length] };
   };
 }

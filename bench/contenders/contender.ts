@@ -33,8 +33,6 @@ export interface Contender {
   readonly databaseUrl?: string;
   /** One call, from a shopper's click to the whole answer. */
   readonly buy: () => Promise<Sale>;
-  /** Nothing is claimed from its tail, and it would take long: fewer calls. */
-  readonly slow?: boolean;
   /** Every process that works for it, as of now. */
   readonly processes: () => readonly Watched[];
 }

@@ -28,14 +28,10 @@ export async function measure(
   progress: Progress,
 ): Promise<Measured[]> {
   const contenders = given.map(strict);
-  const random = seededRandom(SEED);
+  const turns = { rounds, random: seededRandom(SEED), progress };
   await warmUp(contenders, progress);
   const figures: Measured[] = [];
-  for (const { inFlight, calls, slowCalls } of levels) {
-    const load = ({ slow }: Contender): Load => ({ inFlight, calls: slow ? slowCalls : calls });
-    const say = (round: string) => progress(`${inFlight} en vuelo, ${round}`);
-    figures.push(...(await inTurns(contenders, { rounds, load, at: { inFlight }, random }, say)));
-  }
+  for (const level of levels) figures.push(...(await inTurns(contenders, level, turns)));
   return figures;
 }
 
@@ -50,33 +46,34 @@ function strict(contender: Contender): Contender {
 
 /** The first calls compile code, fill pools and caches: nobody's figures. */
 export async function warmUp(contenders: readonly Contender[], progress: Progress): Promise<void> {
-  for (const { name, buy, slow } of contenders) {
+  for (const { name, buy } of contenders) {
     progress(`calentamiento: ${name}`);
     const call = async () => {
       const { status, text = '' } = await buy();
       if (status < 200 || status >= 300) throw new Error(`${name}: respondió ${status} ${text}`);
     };
-    await closedLoop(call, { inFlight: 1, calls: slow ? 4 : 20 });
-    await closedLoop(call, { inFlight: 40, calls: slow ? 40 : 240 });
+    await closedLoop(call, { inFlight: 1, calls: 20 });
+    await closedLoop(call, { inFlight: 40, calls: 120 });
   }
 }
 
 export interface Rounds {
   readonly rounds: number;
-  readonly load: (contender: Contender) => Load;
-  readonly at: Pick<Measured, 'inFlight' | 'rate'>;
   readonly random: () => number;
+  readonly progress: Progress;
 }
 
 /** @returns a figure of each */
 export async function inTurns(
   contenders: readonly Contender[],
-  { load, at, ...rounds }: Rounds,
-  progress: Progress,
+  load: Load,
+  rounds: Rounds,
 ): Promise<Measured[]> {
+  const at = 'due' in load ? { rate: load.rate ?? 0 } : { inFlight: load.inFlight };
+  const what = 'due' in load ? `${load.rate ?? 0} por segundo` : `${load.inFlight} en vuelo`;
   const turns = await inRounds(contenders, rounds, (contender, round) => {
-    progress(`vuelta ${round} de ${rounds.rounds}`);
-    return takeTurn(contender, load(contender));
+    rounds.progress(`${what}, vuelta ${round} de ${rounds.rounds}`);
+    return takeTurn(contender, load);
   });
   return contenders.map((one, i) => ({ name: one.name, ...at, ...figureOf(turns[i] ?? []) }));
 }
@@ -122,6 +119,20 @@ export function figureOf(turns: readonly Turn[]) {
   };
 }
 
+/** A turn with one in flight, and one with several. */
+export interface Pair {
+  readonly single: Turn;
+  readonly several: Turn;
+}
+
+/** What they come to, each by itself. */
+export function figuresOf(pairs: readonly Pair[]) {
+  return {
+    single: figureOf(pairs.map(({ single }) => single)),
+    several: figureOf(pairs.map(({ several }) => several)),
+  };
+}
+
 /** `900 × 201, 3 × 503` */
 export function tally(statuses: readonly number[]): string {
   const counts = new Map<number, number>();
@@ -140,16 +151,22 @@ export function meanOf(turns: readonly Pick<Turn, 'cpuMs'>[]): Record<string, nu
   return sums;
 }
 
-/** The median of the rounds at one in flight; NaN of who was not there. */
-export function p50At1(figures: readonly Measured[], name: ContenderName): number {
-  const figure = figures.find((one) => one.name === name && one.inFlight === 1);
-  return figure?.p50.median ?? Number.NaN;
-}
-
-/** Calls a second at the level where there are most; NaN of who was not there. */
-export function best(figures: readonly Measured[], name: ContenderName): number {
-  const own = figures.filter((figure) => figure.name === name);
-  return own.length === 0 ? Number.NaN : Math.max(...own.map(({ perSecond }) => perSecond.median));
+/**
+ * One contender's figures over another's, NaN where one was not there. Latencies are compared at one in flight, where
+ * they are not a queue; throughput at each one's best level.
+ */
+export function ratiosOf(figures: readonly Measured[]) {
+  const of = (name: ContenderName) => figures.filter((figure) => figure.name === name);
+  const p50At1 = (name: ContenderName) =>
+    of(name).find(({ inFlight }) => inFlight === 1)?.p50.median ?? Number.NaN;
+  const best = (name: ContenderName) => {
+    const all = of(name).map(({ perSecond }) => perSecond.median);
+    return quantile(all, 1);
+  };
+  return {
+    p50: (one: ContenderName, over: ContenderName) => p50At1(one) / p50At1(over),
+    perSecond: (one: ContenderName, over: ContenderName) => best(one) / best(over),
+  };
 }
 
 /** Of figures at levels in flight. */

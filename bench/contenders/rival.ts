@@ -10,6 +10,8 @@ import { serversOn } from '../instance/servers.ts';
 import type { Servers, TemporalKind } from '../instance/servers.ts';
 import { startService } from '../instance/services.ts';
 import type { Service } from '../instance/services.ts';
+import { audit } from '../measure/audit.ts';
+import type { Ledger } from '../measure/audit.ts';
 import type { createOrders } from '../orders.ts';
 import type { Context } from '../report/scenario.ts';
 import type { Contender, Sale } from './contender.ts';
@@ -27,6 +29,8 @@ export interface Rival extends Contender {
   readonly call: Call;
   /** Numbers of the orders that it has accepted so far. */
   readonly answered: readonly string[];
+  /** What became of them. */
+  readonly audit: () => Promise<Ledger & Pick<Contender, 'name'>>;
   /** The same as `buy` on connections of its own, so many of them open before. */
   readonly connect: (open?: number) => Promise<() => Promise<Sale>>;
   /** `kill -9` to the process of that role, and another one in its place after `downMs`. */
@@ -104,6 +108,7 @@ async function startRival(
     ...{ name, answered, servers, portOf, connect, call: createCaller(port) },
     buy: await connect(),
     ...(orders ? { databaseUrl: servers.databaseUrl } : {}),
+    audit: async () => ({ name, ...(await audit(servers.databaseUrl, answered)) }),
     processes: () => [...running, ...servers.watched],
     async kill(role, downMs) {
       const i = role === 'answers' ? 0 : parts.length - 1;

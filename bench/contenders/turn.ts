@@ -6,7 +6,8 @@ import { arrivals, closedLoop } from '../measure/load.ts';
 import type { Arrived, Loop } from '../measure/load.ts';
 import type { Contender, Sale } from './contender.ts';
 
-export type Load = Loop | { readonly due: readonly number[] };
+/** So many in flight, or arrivals that are due at these times, at a rate that they are told apart by. */
+export type Load = Loop | { readonly due: readonly number[]; readonly rate?: number };
 
 export type Turn = Awaited<ReturnType<typeof takeTurn>>;
 
@@ -24,7 +25,6 @@ export async function takeTurn(contender: Contender, load: Load) {
   const settledS = (now() - start) / 1_000;
   const cpuMs = used(sold.length);
   const accepted = sold.filter(({ result }) => result.status >= 200 && result.status < 300);
-  const numbers = accepted.flatMap(({ result }) => result.numero ?? []);
   const later = accepted.flatMap(({ result }) => (result.ticket ? [] : (result.numero ?? [])));
   const known = later.length === 0 ? new Map() : await ticketedAt(databaseUrl ?? '', later);
   const ticketMs = accepted.map((sale) => ticketTime(sale, known));
@@ -47,7 +47,6 @@ export async function takeTurn(contender: Contender, load: Load) {
     ...{ settledS, unsettled },
     /** Processor time a call, by process; empty where it cannot be told. */
     cpuMs,
-    numbers,
     statuses: sold.map(({ result }) => result.status),
   };
 }

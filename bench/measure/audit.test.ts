@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { judge, wrongIn } from './audit.ts';
+import { breachesIn, judge } from './audit.ts';
 
 const whole = (numero: string) => ({ numero, confirmed: true, tickets: 1, events: 1 });
 
@@ -35,6 +35,8 @@ describe('the audit of a shop', () => {
     const rows = [{ ...whole('a'), tickets: 0, events: 0, confirmed: false }, whole('b')];
     const ledger = judge(rows, []);
     expect(ledger).toEqual({ answered: 0, lost: 0, doubled: 0, orphans: 1, strangers: 1 });
-    expect(wrongIn(ledger)).toBe(2);
+    expect(breachesIn('orders', ledger)).toEqual([
+      'orders: 0 pedidos respondidos: 0 perdidos, 0 duplicados, 2 que nadie esperaba, 0 sin aceptar',
+    ]);
   });
 });

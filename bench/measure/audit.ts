@@ -13,13 +13,14 @@ export interface Ledger {
   readonly strangers: number;
 }
 
-/** How many are not as they should be where everybody was answered. */
-export function wrongIn({ lost, doubled, orphans, strangers }: Ledger): number {
-  return lost + doubled + orphans + strangers;
-}
-
-export function ledgerLine({ answered, lost, doubled, orphans, strangers }: Ledger): string {
-  return `${answered} pedidos respondidos: ${lost} perdidos, ${doubled} duplicados, ${orphans + strangers} que nadie esperaba`;
+/** What is to be told where something is wrong. @param unanswered calls that were to be accepted and were not */
+export function breachesIn(of: string, ledger: Ledger, unanswered = 0): string[] {
+  const { answered, lost, doubled, orphans, strangers } = ledger;
+  const unknown = orphans + strangers;
+  if (lost + doubled + unknown + unanswered === 0) return [];
+  return [
+    `${of}: ${answered} pedidos respondidos: ${lost} perdidos, ${doubled} duplicados, ${unknown} que nadie esperaba, ${unanswered} sin aceptar`,
+  ];
 }
 
 interface Row {

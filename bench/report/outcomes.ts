@@ -40,22 +40,21 @@ function targetLines(targets: readonly Target[]): string {
   );
 }
 
-function allTargets(runs: readonly Run[]): Target[] {
-  return runs.flatMap(({ outcome }) => targetsOf(outcome.values ?? {}));
-}
-
-/** What must not be, found in the data, and the reasons of scenarios that failed. */
-export function allBreaches(runs: readonly Run[]): string[] {
-  return runs.flatMap(({ outcome }) => outcome.breaches ?? []);
+/** What all of them found; breaches are what must not be in the data, and the reasons of those that failed. */
+export function everything(runs: readonly Run[]) {
+  const outcomes = runs.map(({ outcome }) => outcome);
+  return {
+    tables: outcomes.flatMap(({ tables }) => tables),
+    targets: outcomes.flatMap(({ values = {} }) => targetsOf(values)),
+    breaches: outcomes.flatMap(({ breaches = [] }) => breaches),
+  };
 }
 
 /** The line for programs: the figures with a target first. What failed has no figures, and keeps no promise. */
 export function json(runs: readonly Run[], machine: Machine): string {
-  const targets = allTargets(runs);
-  const breaches = allBreaches(runs);
+  const { tables, targets, breaches } = everything(runs);
   const met = (those: readonly Target[]) =>
     breaches.length === 0 && those.every((target) => target.met);
-  const tables = runs.flatMap(({ outcome }) => outcome.tables);
   return JSON.stringify({
     ...Object.fromEntries(targets.map(({ key, value }) => [key, round(value)])),
     targets_met: met(targets.filter(({ aim }) => !aim)),
@@ -78,7 +77,7 @@ export function save(folder: string, runs: readonly Run[], machine: Machine): vo
   const parts = [
     `# Medición del ${new Date().toISOString()}`,
     `${machineLine(machine)}. Todo en ${(took / 60).toFixed(1)} min.`,
-    fenced(targetLines(allTargets(runs))),
+    fenced(targetLines(everything(runs).targets)),
     ...runs.map((run) => fenced(`${summary(run)}\n\n  en ${run.seconds.toFixed(0)} s`)),
   ];
   writeFileSync(join(folder, 'last.md'), `${parts.join('\n\n')}\n`);
@@ -92,7 +91,7 @@ export function save(folder: string, runs: readonly Run[], machine: Machine): vo
  */
 export function publish(docs: string, runs: readonly Run[], head: string | undefined): void {
   const file = join(docs, 'performance.md');
-  const tables = runs.flatMap(({ outcome }) => outcome.tables);
+  const { tables, targets } = everything(runs);
   let page = readFileSync(file, 'utf8');
   mkdirSync(join(docs, 'img'), { recursive: true });
   for (const { name, picture, ...one } of tables) {
@@ -100,7 +99,7 @@ export function publish(docs: string, runs: readonly Run[], head: string | undef
     if (picture) writeFileSync(join(docs, 'img', `bench-${name}.svg`), picture.svg);
     page = withBlock(page, name, [image, markdownTable(one.cells), one.note]);
   }
-  if (head !== undefined) page = withBlock(page, 'targets', [head, targetTable(allTargets(runs))]);
+  if (head !== undefined) page = withBlock(page, 'targets', [head, targetTable(targets)]);
   writeFileSync(file, page);
 }
 

@@ -30,20 +30,21 @@ const BUSINESS = [
 
 export async function stored(cleanup: Context['cleanup'], rival: Rival): Promise<Stored> {
   const { name, servers } = rival;
-  const orders = await numberOf(servers.databaseUrl, 'SELECT count(*)::int FROM ahorro.pedidos');
-  const business = await sizeOf(servers.databaseUrl, BUSINESS, orders);
+  const url = servers.databaseUrl;
+  const orders = await numberOf(url, 'SELECT count(*)::int FROM ahorro.pedidos');
+  const business = await sizeOf(url, BUSINESS, orders);
   if (name === 'old') return { name, engine: { bytes: 0, records: 0 }, business };
   if (name !== 'dbos') return { name, engine: await historyOf(cleanup, rival), business };
-  const url = dbosUrl(servers.databaseUrl);
   const tables = await query<{ name: string }>(
-    url,
+    dbosUrl(url),
     `SELECT format('%I.%I', table_schema, table_name) AS name FROM information_schema.tables
      WHERE table_schema = 'dbos' AND table_type = 'BASE TABLE' AND table_name !~ 'migrations|versions|queues'`,
   );
   const names = tables.map((table) => table.name);
-  return { name, engine: await sizeOf(url, names, orders), business };
+  return { name, engine: await sizeOf(dbosUrl(url), names, orders), business };
 }
 
+/** Of one order, in these tables. */
 async function sizeOf(url: string, tables: readonly string[], orders: number): Promise<Size> {
   const each = tables.map(
     (table) =>
@@ -64,14 +65,14 @@ async function historyOf(cleanup: Context['cleanup'], { servers }: Rival): Promi
     servers.databaseUrl,
     `SELECT numero FROM ahorro.pedidos WHERE estado = 'confirmado' ORDER BY id DESC LIMIT ${SAMPLE}`,
   );
-  const client = temporalClient(cleanup, servers);
-  let [bytes, records] = [0, 0];
-  for (const { numero } of newest) {
-    const { historySize, historyLength } = await client.workflow
-      .getHandle(`pedido-${numero}`)
-      .describe();
-    bytes += (historySize ?? 0) / newest.length;
-    records += historyLength / newest.length;
-  }
-  return { bytes, records };
+  const { workflow } = temporalClient(cleanup, servers);
+  const all = await Promise.all(
+    newest.map(({ numero }) => workflow.getHandle(`pedido-${numero}`).describe()),
+  );
+  const mean = (of: (one: (typeof all)[number]) => number) =>
+    all.reduce((sum, one) => sum + of(one), 0) / all.length;
+  return {
+    bytes: mean(({ historySize = 0 }) => historySize),
+    records: mean(({ historyLength }) => historyLength),
+  };
 }

@@ -90,13 +90,12 @@ const SURVIVALS: readonly Column<Survival>[] = [
 export function killTable(survivals: readonly Survival[]): Table {
   const words = {
     title: 'Answered orders lost to a kill -9',
-    subtitle: 'Both faults together; an answered order without its ticket is lost',
+    subtitle: 'By fault; an answered order without its ticket is lost',
     alt: 'Orders that each contender answered and lost when a process was killed.',
   };
-  const lost = new Map<string, number>();
-  for (const one of survivals) lost.set(one.name, (lost.get(one.name) ?? 0) + one.lost);
-  const names = [...new Set(survivals.map(({ name }) => name))];
-  const points = names.map((name) => ({ title: NAMES[name], y: lost.get(name) ?? 0 }));
+  const points = survivals.map(({ name, fault, lost }) => {
+    return { title: NAMES[name], part: fault, y: lost };
+  });
   return table('kill', SURVIVALS, survivals, { picture: bars(words, points) });
 }
 

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { numberOf } from '../../tests/support/medir/query.ts';
 import { staffSession } from '../../tests/support/medir/sessions.ts';
 import type { Contender, Sale } from '../contenders/contender.ts';
-import { LEVELS, measure, p50At1 } from '../contenders/measure.ts';
+import { LEVELS, measure, ratiosOf } from '../contenders/measure.ts';
 import { startRivals } from '../contenders/rival.ts';
 import type { Rival } from '../contenders/rival.ts';
 import { FLOOR, TICKETS, WHOLE_SHOP } from '../contenders/specs.ts';
@@ -30,7 +30,7 @@ async function run(context: Context): Promise<Outcome> {
   const figures = await measure([change, await emptyUpdates(floor)], options, progress);
   const kept = await numberOf(shop.servers.databaseUrl, KEPT);
   const note = `${made} cambios respondidos, ${kept} en la historia`;
-  const ratio = p50At1(figures, 'change') / p50At1(figures, 'empty_update');
+  const ratio = ratiosOf(figures).p50('change', 'empty_update');
   return {
     tables: [table('changes', LEVELS, figures, { note })],
     values: { change_p50_over_empty_update: ratio },

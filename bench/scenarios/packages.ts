@@ -4,11 +4,11 @@ import { startRivals } from '../contenders/rival.ts';
 import { CHECKOUT } from '../contenders/specs.ts';
 import { takeTurn } from '../contenders/turn.ts';
 import { temporalClient } from '../instance/servers.ts';
-import { audit, ledgerLine, wrongIn } from '../measure/audit.ts';
+import { audit, breachesIn } from '../measure/audit.ts';
 import type { Context, Outcome, Scenario } from '../report/scenario.ts';
 import { table } from '../report/tables.ts';
 import type { Column } from '../report/tables.ts';
-import { orderAll, savePackages, untilOrdered, untilScheduled } from '../catalog/merchants.ts';
+import { orderAll, packageOrders, savePackages, untilScheduled } from '../catalog/merchants.ts';
 
 export const packages: Scenario = { name: 'packages', title: 'mil paquetes a la vez', run };
 
@@ -48,11 +48,9 @@ async function run(context: Context): Promise<Outcome> {
   const before = await takeTurn(rival, { inFlight: 1, calls });
   const start = Date.now();
   let going = true;
-  const tell = (n: number) => progress(`${n} de ${count} paquetes con su ticket`);
-  const [ordered, meanwhile] = await Promise.all([
-    orderAll(url, client)
-      .then((asked) => untilOrdered(url, asked, { ms: ORDERED_MS, tell }))
-      .finally(() => (going = false)),
+  const tell = (left: number) => progress(`${left} de ${count} paquetes sin su ticket`);
+  const [, meanwhile] = await Promise.all([
+    orderAll(url, client, { ms: ORDERED_MS, tell }).finally(() => (going = false)),
     // One shopper, one order after the other, until then.
     takeTurn(rival, { inFlight: 1, calls: Number.POSITIVE_INFINITY, going: () => going }),
   ]);
@@ -65,6 +63,7 @@ async function run(context: Context): Promise<Outcome> {
     { title: 'alone', ms: alone, aloneP50 },
     { title: `while ${count} packages run`, ms: meanwhile.answerMs, aloneP50 },
   ];
+  const ordered = await packageOrders(url);
   const ledger = await audit(url, [...rival.answered, ...ordered.numbers]);
   const ticketed = ordered.ticketedAt.length;
   const seconds = (Math.max(...ordered.ticketedAt) - start) / 1_000;
@@ -72,16 +71,10 @@ async function run(context: Context): Promise<Outcome> {
   // A 202: its order was safe, and its ticket came later.
   const later = meanwhile.statuses.filter((status) => status === 202).length;
   const note = `All ${ticketed} had their ticket after ${seconds.toFixed(1)} s; ${later} of the shopper's answers came without one.`;
-  const wrong = wrongIn(ledger) + refused + count - ticketed;
   return {
     tables: [table('packages', SHOPPERS, rows, { note })],
     values: { packages_p50_over_alone: quantile(meanwhile.answerMs, 0.5) / aloneP50 },
     figures: { packages_ticketed_s: seconds, packages_audit: ledger },
-    breaches:
-      wrong > 0
-        ? [
-            `paquetes: ${ticketed} de ${count} con su ticket; ${ledgerLine(ledger)}; ${refused} compras sin aceptar`,
-          ]
-        : [],
+    breaches: breachesIn('paquetes', ledger, refused + count - ticketed),
   };
 }

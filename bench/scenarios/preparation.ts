@@ -1,10 +1,12 @@
 /** Five hundred orders prepared by ten people at once, one line in five short, beside dispatch at work. */
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
+import pMap from 'p-map';
 import { query } from '../../tests/support/medir/query.ts';
 import { staffSession } from '../../tests/support/medir/sessions.ts';
 import { quantile, seededRandom } from '../../tests/support/medir/stats.ts';
-import { readStock, stockErrors } from '../../tests/support/medir/stock.ts';
+import { stockErrors } from '../../tests/support/medir/stock.ts';
+import type { Stock } from '../../tests/support/medir/stock.ts';
 import { startRivals } from '../contenders/rival.ts';
 import { TICKETS, WHOLE_SHOP } from '../contenders/specs.ts';
 import { createCaller, expected } from '../instance/http-client.ts';
@@ -12,7 +14,7 @@ import type { Call } from '../instance/http-client.ts';
 import { untilTicketed } from '../measure/audit.ts';
 import { closedLoop } from '../measure/load.ts';
 import type { Context, Outcome, Scenario } from '../report/scenario.ts';
-import { table } from '../report/tables.ts';
+import { table, times } from '../report/tables.ts';
 import type { Column } from '../report/tables.ts';
 
 export const preparation: Scenario = { name: 'preparation', title: 'diez que preparan', run };
@@ -38,19 +40,15 @@ interface Line {
 interface Marks {
   readonly title: string;
   readonly orders: number;
-  /** Of each mark, in milliseconds. */
-  readonly times: readonly number[];
-  /** Notes of dispatch that nobody answered. */
-  readonly unanswered: number;
+  /** Of each mark. */
+  readonly ms: readonly number[];
 }
 
 const MARKS: readonly Column<Marks>[] = [
   ['', 'pace', ({ title }) => title],
   ['orders', 'orders', ({ orders }) => orders],
-  ['marks', 'marks', ({ times }) => times.length],
-  ['p50 ms', 'p50_ms', ({ times }) => quantile(times, 0.5)],
-  ['p95', 'p95_ms', ({ times }) => quantile(times, 0.95)],
-  ['p99', 'p99_ms', ({ times }) => quantile(times, 0.99)],
+  ['marks', 'marks', ({ ms }) => ms.length],
+  ...times(({ ms }: Marks) => ms, 0),
 ];
 
 async function run(context: Context): Promise<Outcome> {
@@ -63,7 +61,7 @@ async function run(context: Context): Promise<Outcome> {
   await closedLoop(shop.buy, { inFlight: 20, calls: count });
   await untilTicketed(url, 60_000);
   await query(url, 'UPDATE ahorro.productos SET stock = $1', [SCARCE]);
-  const before = await stockWith(url, await readStock(url));
+  const before = await stockBefore(url);
   const lines = await linesOf(url);
   const call = createCaller(port, await staffSession(port));
   const prepare = createPreparers(call, lines, seededRandom(1));
@@ -73,13 +71,13 @@ async function run(context: Context): Promise<Outcome> {
   progress('lo que queda, sin descanso');
   const rushing = await prepare(lines.slice(half), { least: 0, spread: 0 });
   const marks: readonly Marks[] = [
-    { title: 'as people walk', orders: count, ...walking },
-    { title: 'without a pause', orders: count, ...rushing },
+    { title: 'as people walk', orders: count, ms: walking.ms },
+    { title: 'without a pause', orders: count, ms: rushing.ms },
   ];
   const unanswered = walking.unanswered + rushing.unanswered;
   return {
     tables: [table('preparation', MARKS, marks)],
-    values: { mark_p95_ms: quantile(walking.times, 0.95) },
+    values: { mark_p95_ms: quantile(walking.ms, 0.95) },
     breaches: [
       ...(await verify(url, before)),
       ...(unanswered > 0 ? [`${unanswered} notas sin respuesta`] : []),
@@ -88,14 +86,16 @@ async function run(context: Context): Promise<Outcome> {
 }
 
 /** As it was before anything was sold: what is there now, and what orders hold of it. */
-async function stockWith(url: string, now: ReadonlyMap<number, number>) {
-  const held = await query<{ id: number; cantidad: number }>(
+async function stockBefore(url: string): Promise<Stock> {
+  const rows = await query<{ id: number; stock: number }>(
     url,
-    `SELECT held.id, sum(held.cantidad)::float8 AS cantidad
-     FROM ahorro.pedidos p, ahorro.retenido_de(p.id) AS held GROUP BY held.id`,
+    `SELECT id, (stock + coalesce(cantidad, 0))::float8 AS stock
+     FROM ahorro.productos LEFT JOIN (
+       SELECT held.id, sum(held.cantidad) AS cantidad
+       FROM ahorro.pedidos p, ahorro.retenido_de(p.id) AS held GROUP BY held.id
+     ) AS held USING (id) WHERE activo`,
   );
-  const heldOf = new Map(held.map(({ id, cantidad }) => [id, cantidad]));
-  return new Map([...now].map(([id, stock]) => [id, stock + (heldOf.get(id) ?? 0)]));
+  return new Map(rows.map(({ id, stock }) => [id, stock]));
 }
 
 /** Of all orders, one after the other. */
@@ -114,31 +114,24 @@ function createPreparers(call: Call, all: readonly Line[], random: () => number)
     return call('POST', `/api/tickets/${numero}/notas`, { nota: 'Timbre 2' });
   };
   return async (lines: readonly Line[], pick: typeof PICK_MS) => {
-    const left = [...lines];
-    const times: number[] = [];
     let unanswered = 0;
-    const mark = async () => {
-      const line = left.shift();
-      if (line === undefined) return;
+    const mark = async ({ numero, id, cantidad }: Line) => {
       await sleep(pick.least + random() * pick.spread);
       const isShort = Math.floor(random() * SHORT_EVERY) === 0;
-      const preparados = isShort ? Math.floor(random() * line.cantidad) : line.cantidad;
-      const path = `/api/tickets/${line.numero}/lineas/${line.id}`;
+      const preparados = isShort ? Math.floor(random() * cantidad) : cantidad;
       const key = { 'Idempotency-Key': randomUUID() };
       const start = performance.now();
-      expected(await call('PUT', path, { preparados }, key), 200);
-      times.push(performance.now() - start);
+      expected(await call('PUT', `/api/tickets/${numero}/lineas/${id}`, { preparados }, key), 200);
+      return performance.now() - start;
     };
     const timer = setInterval(() => void note().catch(() => (unanswered += 1)), DISPATCH_EVERY_MS);
-    await closedLoop(mark, { inFlight: PREPARERS, calls: lines.length }).finally(() =>
-      clearInterval(timer),
-    );
-    return { times, unanswered };
+    const marking = pMap(lines, mark, { concurrency: PREPARERS });
+    return { ms: await marking.finally(() => clearInterval(timer)), unanswered };
   };
 }
 
 /** @returns what must not be, as sentences */
-async function verify(url: string, before: ReadonlyMap<number, number>): Promise<string[]> {
+async function verify(url: string, before: Stock): Promise<string[]> {
   const wrong = await query<{ what: string; n: number }>(
     url,
     `SELECT * FROM (

@@ -1,19 +1,19 @@
 /** A burst beyond what either can do, ours and DBOS's in turns, and another copy's: how many a second are safely accepted. */
+import { seededRandom } from '../../tests/support/medir/stats.ts';
+import type { Spread } from '../../tests/support/medir/stats.ts';
 import { NAMES } from '../contenders/contender.ts';
 import type { ContenderName } from '../contenders/contender.ts';
-import { figureOf, inRounds, SEED } from '../contenders/measure.ts';
-import type { Measured } from '../contenders/measure.ts';
+import { figureOf, inRounds, SEED, warmUp } from '../contenders/measure.ts';
+import type { Figure } from '../contenders/measure.ts';
 import { startRivals } from '../contenders/rival.ts';
 import { CHECKOUT, DBOS_QUEUED, otherCopy } from '../contenders/specs.ts';
 import { takeTurn } from '../contenders/turn.ts';
-import { audit } from '../measure/audit.ts';
 import type { Ledger } from '../measure/audit.ts';
 import { dueTimes } from '../measure/load.ts';
-import { bars } from '../report/picture.ts';
+import { bars, ranged } from '../report/picture.ts';
 import type { Context, Outcome, Scenario } from '../report/scenario.ts';
 import { table } from '../report/tables.ts';
 import type { Column } from '../report/tables.ts';
-import { seededRandom } from '../../tests/support/medir/stats.ts';
 
 export const rush: Scenario = { name: 'rush', title: 'una ráfaga, contra DBOS', run };
 
@@ -22,7 +22,9 @@ const PER_SECOND = 1_000;
 const FULL = { rounds: 5, calls: 1_200 };
 const QUICK = { rounds: 2, calls: 600 };
 
-type Judged = Measured & Ledger;
+interface Judged extends Figure, Ledger {
+  readonly name: ContenderName;
+}
 
 const BURST: readonly Column<Judged>[] = [
   ['contender', undefined, ({ name }) => NAMES[name]],
@@ -43,10 +45,7 @@ async function run(context: Context): Promise<Outcome> {
   const { rounds, calls } = options.quick ? QUICK : FULL;
   const other = options.against === undefined ? [] : [otherCopy(options.against)];
   const rivals = await startRivals(context, [CHECKOUT, DBOS_QUEUED, ...other]);
-  for (const rival of rivals) {
-    progress(`calentamiento: ${rival.name}`);
-    await takeTurn(rival, { inFlight: 40, calls: 200 });
-  }
+  await warmUp(rivals, progress);
   const random = seededRandom(SEED);
   // The same moments for all.
   const moments = Array.from({ length: rounds }, () => dueTimes(PER_SECOND, calls, random));
@@ -55,35 +54,25 @@ async function run(context: Context): Promise<Outcome> {
     return takeTurn(rival, { due: moments[round - 1] ?? [] });
   });
   const all = await Promise.all(
-    rivals.map(async ({ name, servers, answered }, i): Promise<Judged> => {
-      const ledger = await audit(servers.databaseUrl, answered);
-      return { name, ...figureOf(turns[i] ?? []), ...ledger };
-    }),
+    rivals.map(async (rival, i) => ({ ...figureOf(turns[i] ?? []), ...(await rival.audit()) })),
   );
-  return outcome(all, calls);
-}
-
-function outcome(all: readonly Judged[], calls: number): Outcome {
-  const of = (name: ContenderName) => all.find((one) => one.name === name);
-  const [ours, dbos, copy] = [of('checkout'), of('dbos'), of('other')];
-  const ratio = (figure: 'accepted' | 'settled', one?: Judged, over?: Judged) =>
-    (one?.[figure].median ?? Number.NaN) / (over?.[figure].median ?? Number.NaN);
+  const [ours, dbos, copy] = all;
+  const over = (one?: Spread, another?: Spread) => (one?.median ?? NaN) / (another?.median ?? NaN);
   const wrong = (ours?.lost ?? 0) + (ours?.doubled ?? 0) + (ours?.unsettled ?? 0);
+  const words = {
+    title: 'Safely accepted in a burst',
+    subtitle: `Checkouts a second of ${calls} that arrive at ${PER_SECOND} a second; median and range`,
+    alt: 'Checkouts accepted a second in a burst, ours and DBOS.',
+  };
   const picture = bars(
-    {
-      title: 'Safely accepted in a burst',
-      subtitle: `Checkouts a second of ${calls} that arrive at ${PER_SECOND} a second; median and range`,
-      alt: 'Checkouts accepted a second in a burst, ours and DBOS.',
-    },
-    all.map(({ name, accepted: { median, min, max } }) => {
-      return { title: NAMES[name], y: median, min, max };
-    }),
+    words,
+    all.map(({ name, accepted }) => ranged(NAMES[name], accepted)),
   );
   return {
     tables: [table('burst', BURST, all, { picture })],
     values: {
-      burst_accepted_over_dbos: ratio('accepted', ours, dbos),
-      ...(copy && { burst_fulfilled_over_other: ratio('settled', ours, copy) }),
+      burst_accepted_over_dbos: over(ours?.accepted, dbos?.accepted),
+      ...(copy && { burst_fulfilled_over_other: over(ours?.settled, copy.settled) }),
     },
     breaches: wrong > 0 ? [`ráfaga contra DBOS: ${wrong} pedidos nuestros sin cumplir`] : [],
   };

@@ -1,9 +1,7 @@
 /** Contenders at the same levels in flight, in turns; what checkout answered must be in its database, once. */
-import type { ContenderName } from '../contenders/contender.ts';
-import { best, LEVELS, measure, p50At1 } from '../contenders/measure.ts';
-import type { Measured } from '../contenders/measure.ts';
+import { LEVELS, measure, ratiosOf } from '../contenders/measure.ts';
 import type { Rival } from '../contenders/rival.ts';
-import { audit, ledgerLine, wrongIn } from '../measure/audit.ts';
+import { breachesIn } from '../measure/audit.ts';
 import type { Context, Outcome } from '../report/scenario.ts';
 import { table } from '../report/tables.ts';
 import type { Values } from '../report/targets.ts';
@@ -16,22 +14,12 @@ export async function sideBySide(
   valuesOf: (ratios: ReturnType<typeof ratiosOf>) => Values,
 ): Promise<Outcome> {
   const figures = await measure(rivals, options, progress);
-  const [{ servers, answered }] = rivals;
-  const ledger = await audit(servers.databaseUrl, answered);
+  const ledger = await rivals[0].audit();
   const known = Object.entries(valuesOf(ratiosOf(figures))).filter(([, n]) => Number.isFinite(n));
   return {
     tables: [table(name, LEVELS, figures)],
     values: Object.fromEntries(known),
     figures: { [`${name}_audit`]: ledger },
-    breaches: wrongIn(ledger) > 0 ? [`${name}: ${ledgerLine(ledger)}`] : [],
-  };
-}
-
-/** Latencies are compared at one in flight, where they are not a queue; throughput at each one's best level. */
-function ratiosOf(figures: readonly Measured[]) {
-  return {
-    p50: (one: ContenderName, over: ContenderName) => p50At1(figures, one) / p50At1(figures, over),
-    perSecond: (one: ContenderName, over: ContenderName) =>
-      best(figures, one) / best(figures, over),
+    breaches: breachesIn(name, ledger),
   };
 }

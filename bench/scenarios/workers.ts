@@ -1,7 +1,6 @@
 /** The same orders with one, two and four processes that work them. */
 import { seededRandom } from '../../tests/support/medir/stats.ts';
-import { figureOf, inRounds, SEED } from '../contenders/measure.ts';
-import type { Figure } from '../contenders/measure.ts';
+import { figuresOf, inRounds, SEED } from '../contenders/measure.ts';
 import { startRivals } from '../contenders/rival.ts';
 import type { RivalSpec } from '../contenders/rival.ts';
 import { API, CHECKOUT, WORKER } from '../contenders/specs.ts';
@@ -18,20 +17,17 @@ const IN_FLIGHT = 40;
 const FULL = { rounds: 3, calls: 240, single: 30 };
 const QUICK = { rounds: 1, calls: 120, single: 20 };
 
-interface Crewed {
+interface Crewed extends ReturnType<typeof figuresOf> {
   readonly workers: number;
-  readonly many: Figure;
-  /** One in flight. */
-  readonly single: Figure;
 }
 
 const CREWS: readonly Column<Crewed>[] = [
   ['workers', 'workers', ({ workers }) => workers],
-  ['orders/s at 40', 'per_s_at_40', ({ many }) => many.perSecond, 1],
-  ['p50 ms at 40', 'p50_ms_at_40', ({ many }) => many.p50],
+  ['orders/s at 40', 'per_s_at_40', ({ several }) => several.perSecond, 1],
+  ['p50 ms at 40', 'p50_ms_at_40', ({ several }) => several.p50],
   ['p50 ms at 1', 'p50_ms_at_1', ({ single }) => single.p50, 1],
-  ['CPU ms an order', undefined, ({ many }) => total(many.cpuMs), 1],
-  [undefined, 'cpu_ms', ({ many }) => byKind(many.cpuMs)],
+  ['CPU ms an order', undefined, ({ several }) => total(several.cpuMs), 1],
+  [undefined, 'cpu_ms', ({ several }) => byKind(several.cpuMs)],
 ];
 
 async function run(context: Context): Promise<Outcome> {
@@ -43,22 +39,18 @@ async function run(context: Context): Promise<Outcome> {
     progress(`${crews.indexOf(crew) + 1} de ${crews.length}, vuelta ${round} de ${rounds}`);
     await takeTurn(crew, { inFlight: IN_FLIGHT, calls: 120 });
     return {
-      many: await takeTurn(crew, { inFlight: IN_FLIGHT, calls }),
+      several: await takeTurn(crew, { inFlight: IN_FLIGHT, calls }),
       single: await takeTurn(crew, { inFlight: 1, calls: single }),
     };
   });
-  const all = turns.map((own, i) => ({
-    workers: COUNTS[i] ?? 0,
-    many: figureOf(own.map((turn) => turn.many)),
-    single: figureOf(own.map((turn) => turn.single)),
-  }));
+  const all = turns.map((own, i) => ({ workers: COUNTS[i] ?? 0, ...figuresOf(own) }));
   const words = {
     title: 'Orders a second by worker processes',
     subtitle: 'With 40 in flight; median and range of the repeats',
     alt: 'Orders a second with one, two and four worker processes.',
   };
-  const points = all.map(({ workers: count, many }) =>
-    ranged(`${count} ${count === 1 ? 'worker' : 'workers'}`, many.perSecond),
+  const points = all.map(({ workers: count, several }) =>
+    ranged(`${count} ${count === 1 ? 'worker' : 'workers'}`, several.perSecond),
   );
   return { tables: [table('workers', CREWS, all, { picture: bars(words, points) })] };
 }
