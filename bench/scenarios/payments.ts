@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import { killHard } from '../../dev/processes/process-info.ts';
-import { firmar } from '../../dev/simuladores/avisos.ts';
+import { firmar } from '../../tests/simuladores/avisos.ts';
 import { CREDENCIALES_SIMULADAS } from '../../platform/ajustes/ajustes.ts';
 import { auditPayments } from '../../tests/chaos/auditoria/payments.ts';
 import { send } from '../../tests/chaos/gente/insist.ts';
@@ -34,7 +34,7 @@ const TEMPORAL_DOWN_MS = 2_000;
 const DRAIN_MS = 150_000;
 
 /** Paid online, at a simulated MercadoPago; the worker of payments gets killed. */
-const SIMULATOR = { title: 'mercadopago', file: 'dev/simuladores/main.ts', args: ['mp'] };
+const SIMULATOR = { title: 'mercadopago', file: 'tests/simuladores/main.ts', args: ['mp'] };
 const PAYMENTS_WORKER = { ...WORKER, title: 'worker-pagos', env: { WORKER_COLA: 'pagos' } };
 const PAID_SHOP: RivalSpec = {
   ...CHECKOUT,
