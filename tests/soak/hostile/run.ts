@@ -40,7 +40,7 @@ const LIMITS = {
 const WARM_UP_MS = 30_000;
 /** Under hostile traffic; less says nothing of the memory. */
 const MEMORY_FROM_MINUTES = 5;
-/** MB a minute: a few minutes cannot tell less from the collector's ups and downs. */
+/** MB a minute more than in the minutes before: a few cannot tell less from the collector's ups and downs. */
 const MAX_SLOPE = 3;
 
 /** @param watched the processes of the instance @returns whether all was within its bounds */
@@ -138,7 +138,7 @@ async function compare(
   const products = [...(await readStock(databaseUrl)).keys()];
   const start = await kept(instance);
   const calmFrom = Date.now();
-  await watch(watched, minutes, () => undefined);
+  const before = await watch(watched, minutes, () => undefined);
   const between = await kept(instance);
   const stormFrom = Date.now();
   report.line('  … medido sin nadie en contra; empieza el tráfico hostil');
@@ -155,7 +155,12 @@ async function compare(
     ...{ calm: listener.waits(calmFrom, stormFrom), stormy: listener.waits(stormFrom, Date.now()) },
     ...{ outcomes: storm.outcomes, sent: storm.sent, meant: minutes * 60 * hostilesPerSecond },
     left: hostileShare(grown(start, between), grown(between, end)),
-    memory: new Map([...memory].map(([name, { samples }]) => [name, trendOf(samples, MAX_SLOPE)])),
+    memory: new Map(
+      [...memory].map(([name, { samples }]) => {
+        const grewBefore = Math.max(0, trendOf(before.get(name)?.samples ?? []).slope);
+        return [name, trendOf(samples, MAX_SLOPE + grewBefore)];
+      }),
+    ),
     judgesMemory: minutes >= MEMORY_FROM_MINUTES,
   };
 }
