@@ -40,8 +40,9 @@ const LIMITS = {
 const WARM_UP_MS = 30_000;
 /** Under hostile traffic; less says nothing of the memory. */
 const MEMORY_FROM_MINUTES = 5;
-/** MB a minute more than in the minutes before: a few cannot tell less from the collector's ups and downs. */
+/** MB a minute: a few minutes cannot tell less from the collector's ups and downs, and fewer tell nothing of it. */
 const MAX_SLOPE = 3;
+const SLOPE_FROM_MINUTES = 10;
 
 /** @param watched the processes of the instance @returns whether all was within its bounds */
 export async function hostileSoak(
@@ -138,7 +139,7 @@ async function compare(
   const products = [...(await readStock(databaseUrl)).keys()];
   const start = await kept(instance);
   const calmFrom = Date.now();
-  const before = await watch(watched, minutes, () => undefined);
+  await watch(watched, minutes, () => undefined);
   const between = await kept(instance);
   const stormFrom = Date.now();
   report.line('  … medido sin nadie en contra; empieza el tráfico hostil');
@@ -151,16 +152,12 @@ async function compare(
   );
   const memory = await watch(watched, minutes, () => undefined).finally(() => storm.calm());
   const end = await kept(instance);
+  const maxSlope = minutes >= SLOPE_FROM_MINUTES ? MAX_SLOPE : Infinity;
   return {
     ...{ calm: listener.waits(calmFrom, stormFrom), stormy: listener.waits(stormFrom, Date.now()) },
     ...{ outcomes: storm.outcomes, sent: storm.sent, meant: minutes * 60 * hostilesPerSecond },
     left: hostileShare(grown(start, between), grown(between, end)),
-    memory: new Map(
-      [...memory].map(([name, { samples }]) => {
-        const grewBefore = Math.max(0, trendOf(before.get(name)?.samples ?? []).slope);
-        return [name, trendOf(samples, MAX_SLOPE + grewBefore)];
-      }),
-    ),
+    memory: new Map([...memory].map(([name, { samples }]) => [name, trendOf(samples, maxSlope)])),
     judgesMemory: minutes >= MEMORY_FROM_MINUTES,
   };
 }
