@@ -18,6 +18,12 @@ export interface QuienCompra extends Pick<Aceptar, 'clave' | 'estado' | 'avisar'
 
 export function createCompras(sql: Sql, carritos: Pick<Carritos, 'leer'>, acuerdos: Acuerdos) {
   return {
+    /** Whether an order was stored with this key: who repeats it asks for nothing new. */
+    async seConoce(clave: string): Promise<boolean> {
+      const [pedido] = await sql`SELECT FROM ahorro.pedidos WHERE idempotency_key = ${clave}`;
+      return pedido !== undefined;
+    },
+
     /**
      * Stores the order, or finds the one that the same key, or the same cart, stored before.
      * @throws ErrorHttp as `aceptarPedido`; 400 for what is neither sent nor known

@@ -69,9 +69,10 @@ export function rutasCheckout(router: Router, guardias: Guardias, deps: RutasChe
     const { metodo_pago: medio } = compra;
     const seCobra = cobrados.includes(medio);
     if (!seCobra && SOLO_CON_PROVEEDOR.includes(medio)) throw noDisponible(medio);
-    const clave = claveDe(ctx);
+    const propia = claveDe(ctx);
+    const clave = propia && `${deQuien(ctx, cliente, duenio)}${propia}`;
     const respondeAlguien = cliente !== null || esServicio(ctx);
-    const tope = respondeAlguien ? undefined : invitados.admitir(ctx, seCobra);
+    const tope = respondeAlguien ? undefined : await admitir(ctx, seCobra, clave);
     const enSegundoPlano = /\brespond-async\b/i.test(ctx.get('Prefer'));
     const enSuTurno = (tope?.esperaMs ?? 0) > 0;
     // When too many wait already, this one is stored as waiting: the relay takes it up.
@@ -84,7 +85,7 @@ export function rutasCheckout(router: Router, guardias: Guardias, deps: RutasChe
       const pedido = await compras.aceptar(compra, {
         cliente,
         duenio,
-        clave: clave && `${deQuien(ctx, cliente, duenio)}${clave}`,
+        clave,
         estado: seCobra ? 'pago_pendiente' : lugar === undefined ? 'en_cola' : 'recibido',
         ...(tope && { tope }),
         ...(avisar && { avisar }),
@@ -102,6 +103,16 @@ export function rutasCheckout(router: Router, guardias: Guardias, deps: RutasChe
       return responder(pedido, estado, ticket);
     } finally {
       (lugar ?? deCobro)?.soltar();
+    }
+  }
+
+  /** Bounds of a guest's order; none for one that was stored before, which nobody is refused. @throws ErrorHttp 429 */
+  async function admitir(ctx: Ctx, seCobra: boolean, clave: string | undefined) {
+    try {
+      return invitados.admitir(ctx, seCobra);
+    } catch (error) {
+      if (clave === undefined || !(await compras.seConoce(clave))) throw error;
+      return undefined;
     }
   }
 
