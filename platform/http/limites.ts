@@ -80,20 +80,16 @@ export function limiteSinFirma({
 }
 
 /** At most so many in a window from one address. The limit @returns what it consumed @throws ErrorHttp 429 */
-export function limitePorDireccion(
-  opciones: OpcionesDeTandas,
-): (ctx: Context, antesMaximoMs?: number) => Consumo {
+export function limitePorDireccion(opciones: OpcionesDeTandas): (ctx: Context) => Consumo {
   const exigir = limitar(opciones);
-  return (ctx, antesMaximoMs) => exigir(redDe(ctx.ip), antesMaximoMs);
+  return (ctx) => exigir(redDe(ctx.ip));
 }
 
 /** At most so many in a window of each. The limit @returns what it consumed @throws ErrorHttp 429 */
-export function limitar(
-  opciones: OpcionesDeTandas,
-): (quien: string, antesMaximoMs?: number) => Consumo {
+export function limitar(opciones: OpcionesDeTandas): (quien: string) => Consumo {
   const limite = limitePorTandas(opciones);
-  return (quien, antesMaximoMs) => {
-    const consumo = limite.consumir(quien, antesMaximoMs);
+  return (quien) => {
+    const consumo = limite.consumir(quien);
     if (!consumo.pasa) throw demasiados(consumo.faltanMs);
     return consumo;
   };

@@ -37,8 +37,8 @@ export interface Consumo {
 }
 
 export interface LimitePorTandas {
-  /** One more of `quien`. Never fails and never waits. @param antesMaximoMs instead of the one of the limit */
-  consumir(quien: string, antesMaximoMs?: number): Consumo;
+  /** One more of `quien`. Never fails and never waits. */
+  consumir(quien: string): Consumo;
 }
 
 interface Cuenta {
@@ -52,14 +52,7 @@ interface Cuenta {
 }
 
 export function limitePorTandas(opciones: OpcionesDeTandas): LimitePorTandas {
-  const {
-    nombre,
-    puntos,
-    ventanaMs,
-    contadores,
-    log,
-    antesMaximoMs: siempre = ventanaMs,
-  } = opciones;
+  const { nombre, puntos, ventanaMs, contadores, log, antesMaximoMs = ventanaMs } = opciones;
   const urgente = Math.ceil(puntos / PARTE_URGENTE);
   // In the order in which their windows began: the first ones end first.
   const cuentas = new Map<string, Cuenta>();
@@ -139,7 +132,7 @@ export function limitePorTandas(opciones: OpcionesDeTandas): LimitePorTandas {
   }
 
   return {
-    consumir(quien, antesMaximoMs = siempre) {
+    consumir(quien) {
       const clave = huellaDe(quien);
       const cuenta = cuentaDe(clave);
       const van = cuenta.conocidos + cuenta.enViaje + cuenta.propios;
